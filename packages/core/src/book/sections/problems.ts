@@ -1,0 +1,37 @@
+// Diagnoses at the end of a visit: the main disease, each accompanying one, and traditional medicine's.
+import { columnOf } from '../../claims/claim-file.ts'
+import { type Draft, defineSection, lineOf, partsOf, wallClock } from '../define-section.ts'
+import { hasSensitiveCode } from '../sensitive.ts'
+
+const columns = [
+  { column: 'MA_BENH_CHINH', system: 'icd-10' },
+  { column: 'MA_BENH_KT', system: 'icd-10' },
+  { column: 'MA_BENH_YHCT', system: 'vn-traditional-medicine' },
+] as const
+
+export const problems = defineSection(
+  'problems',
+  { vi: 'Chẩn đoán', en: 'Problems' },
+  ({ tables }, veil) => {
+    const [summary] = tables.XML1 ?? []
+    if (summary === undefined) return []
+    // The words of the discharge diagnosis cover all diseases at once: beside a sensitive one they stay out.
+    const words = veil === 'none' ? columnOf(summary, 'CHAN_DOAN_RV') : ''
+    return columns.flatMap(({ column, system }) =>
+      partsOf(summary, column)
+        .filter((code) => code !== '' && !hasSensitiveCode(code))
+        .map((code): Draft => {
+          const diagnosis = words.trim() === '' ? {} : { CHAN_DOAN_RV: words }
+          return {
+            table: 'XML1',
+            row: 1,
+            key: [system, code],
+            ...wallClock(columnOf(summary, 'NGAY_RA'), columnOf(summary, 'NGAY_VAO')),
+            codes: [{ system, code }],
+            text: lineOf(code, words),
+            fields: { [column]: code, ...diagnosis },
+          }
+        }),
+    )
+  },
+)

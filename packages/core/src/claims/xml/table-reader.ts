@@ -1,0 +1,149 @@
+// Turns the XML of one table into rows, whatever stands around them, and drops nothing on the way.
+import { type ExtraElement, hasColumn, layoutOf, type Row } from '../claim-file.ts'
+import type { FindingDetails } from '../findings.ts'
+import type { ClaimLimits } from '../limits.ts'
+import type { RuleName } from '../rules/catalogue.ts'
+import { columnNames } from '../tables/columns.ts'
+import type { ClaimTable } from '../tables/define-table.ts'
+import { claimTables, type TableName } from '../tables/index.ts'
+import { XmlFault, type XmlReader } from './read-xml.ts'
+
+/** Says that a rule was hit at a row or column of the table being read. */
+export type Tell = (
+  rule: RuleName,
+  place?: { readonly row?: number; readonly field?: string },
+  details?: FindingDetails,
+) => void
+
+interface OpenRow {
+  readonly depth: number
+  readonly values: Record<string, string>
+  /** Known columns in the order they came. */
+  readonly order: string[]
+  readonly extra: ExtraElement[]
+}
+
+export interface TableReader extends XmlReader {
+  readonly rows: readonly Row[]
+}
+
+export function tableReader(name: TableName, tell: Tell, limits: ClaimLimits): TableReader {
+  const layouts: readonly ClaimTable[] = claimTables[name]
+  const known = new Set(layouts.flatMap((layout) => [...columnNames(layout)]))
+  const [shape] = layouts
+  if (shape === undefined) throw new TypeError(`Table ${name} has no layout.`)
+  const expected = [shape.root, shape.list, shape.record].filter((part) => part !== undefined)
+  const shown = [...new Set(expected)].join('/')
+  const rows: Row[] = []
+  const told = new Set<string>()
+  let depth = 0
+  let signatureDepth = 0
+  let row: OpenRow | undefined
+  let leaf: { readonly name: string; readonly depth: number; text: string } | undefined
+
+  const once = (rule: RuleName, field?: string, details?: FindingDetails) => {
+    if (told.has(`${rule} ${field ?? ''}`)) return
+    told.add(`${rule} ${field ?? ''}`)
+    tell(rule, { row: rows.length + 1, ...(field === undefined ? {} : { field }) }, details)
+  }
+  const begin = (at: number): OpenRow => {
+    if (rows.length >= limits.dossierRows) throw new XmlFault('payload_too_big', '–')
+    return { depth: at, values: {}, order: [], extra: [] }
+  }
+
+  return {
+    rows,
+    open(element) {
+      depth += 1
+      if (signatureDepth > 0) return
+      if (leaf !== undefined) {
+        once('nested_in_leaf', leaf.name)
+        leaf.text += `<${element}>`
+        return
+      }
+      if (row === undefined && element === 'CHUKYDONVI') {
+        signatureDepth = depth
+        return
+      }
+      if (row === undefined && element === shape.record) {
+        row = begin(depth)
+        return
+      }
+      // Whatever directly holds a known column is a row, so that other roots and lists are read too.
+      if (row === undefined && known.has(element) && depth > 1) {
+        once('payload_root_variant', undefined, { expected: shown })
+        row = begin(depth - 1)
+      }
+      if (row !== undefined) leaf = { name: element, depth, text: '' }
+      else if (depth === 1 && element !== shape.root)
+        once('payload_root_variant', undefined, { expected: shown })
+    },
+    text(text) {
+      if (signatureDepth > 0) {
+        if (text.trim() !== '') once('signature_not_checked')
+      } else if (leaf !== undefined) {
+        leaf.text += text
+      } else if (text.trim() !== '') {
+        once('payload_structure', undefined, { expected: shown })
+      }
+    },
+    attribute() {
+      if (signatureDepth === 0) once('attribute_ignored', leaf?.name)
+    },
+    close(element) {
+      if (signatureDepth === depth) signatureDepth = 0
+      else if (leaf !== undefined && leaf.depth < depth) leaf.text += `</${element}>`
+      else if (leaf !== undefined && row !== undefined) {
+        keep(row, leaf.name, leaf.text)
+        leaf = undefined
+      } else if (row?.depth === depth) {
+        rows.push(finish(row))
+        row = undefined
+      }
+      depth -= 1
+    },
+  }
+
+  function keep(open: OpenRow, column: string, text: string): void {
+    if (!known.has(column)) {
+      once('element_unknown', column)
+      open.extra.push([column, text])
+    } else if (Object.hasOwn(open.values, column)) {
+      once('element_repeated', column)
+      open.extra.push([column, text])
+    } else {
+      open.values[column] = text
+      open.order.push(column)
+    }
+  }
+
+  function finish(open: OpenRow): Row {
+    const layout = layoutOf(name, open.values)
+    const columns = [...columnNames(layout)]
+    const foreign = open.order.filter((column) => !columnNames(layout).has(column))
+    if (foreign.length > 0) once('edition_mixed')
+    const values = Object.fromEntries(
+      columns
+        .filter((column) => hasColumn(open.values, column))
+        .map((column) => [column, open.values[column] ?? '']),
+    )
+    const missing = columns.filter((column) => !hasColumn(open.values, column))
+    if (missing.length > 0) {
+      tell('element_missing', { row: rows.length + 1 }, { expected: someOf(missing) })
+    }
+    const own = open.order.filter((column) => columnNames(layout).has(column))
+    if (own.join() !== Object.keys(values).join()) once('element_order')
+    const extra: ExtraElement[] = [
+      ...foreign.map((column): ExtraElement => [column, open.values[column] ?? '']),
+      ...open.extra,
+    ]
+    return {
+      ...values,
+      ...(extra.length > 0 ? { extra } : {}),
+      ...(missing.length > 0 ? { missing } : {}),
+    }
+  }
+}
+
+const someOf = (names: readonly string[]): string =>
+  names.length > 5 ? `${names.slice(0, 5).join(', ')} … (${names.length})` : names.join(', ')

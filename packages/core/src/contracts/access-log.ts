@@ -1,0 +1,34 @@
+// Who read a citizen's record: when, for which purpose, on which basis; never values.
+import Type, { type Static } from 'typebox'
+import { GrantKind } from './grant.ts'
+import { InstantText, Practitioner, Purpose, Section, strict } from './wire.ts'
+
+export const AccessEntry = strict({
+  at: InstantText,
+  /** Who: a participant of the exchange. */
+  participant: strict({
+    clientId: Type.String(),
+    name: strict({ vi: Type.String(), en: Type.String() }),
+  }),
+  practitioner: Type.Optional(Practitioner),
+  /** The call, e.g. `readHealthBook`. */
+  operation: Type.String(),
+  purpose: Type.Optional(Purpose),
+  /** Way in, or `claim` where a facility sent the file of a visit. */
+  basis: Type.Union([GrantKind, Type.Literal('claim')]),
+  sections: Type.Array(Section),
+  /** `allowed`, or the code with which it was refused. */
+  outcome: Type.String(),
+  /** The grant, as the reader of this list may name it. */
+  grant: Type.Optional(Type.String()),
+  /** Commitment of the record, as in `Access-Record`. */
+  record: Type.String(),
+})
+export type AccessEntry = Static<typeof AccessEntry>
+
+export const AccessLog = strict({
+  entries: Type.Array(AccessEntry),
+  /** Pass as `before` for older entries; absent on the last page. */
+  next: Type.Optional(Type.String()),
+})
+export type AccessLog = Static<typeof AccessLog>

@@ -1,0 +1,146 @@
+// The table of contents of the rules: what server, SDK, gateway and tests may import.
+export { AccessEntry, AccessLog } from './contracts/access-log.ts'
+export { ClaimFinding, ClaimReceipt, DossierResult } from './contracts/claims.ts'
+export { ClosedVisit, CloseVisit } from './contracts/close-visit.ts'
+export { DeskField, DeskForm } from './contracts/desk-form.ts'
+export { Action, CitizenRecordDetails, GrantKind, RequestedDetails } from './contracts/grant.ts'
+export { Liveness, Readiness } from './contracts/health.ts'
+export { BookEntry, Code, HealthBook, Provenance } from './contracts/health-book.ts'
+export {
+  OAuthError,
+  PublicKeys,
+  ServerMetadata,
+  TokenReply,
+  TokenRequest,
+} from './contracts/oauth.ts'
+export { Problem } from './contracts/problem.ts'
+export { Practitioner, Purpose, Section } from './contracts/wire.ts'
+export { catalogue, type ErrorCode } from './errors/catalogue.ts'
+export {
+  type ErrorOptions,
+  type Finding,
+  LienThongError,
+  refuse,
+} from './errors/lienthong-error.ts'
+export type { ErrorRow, Fault, Language, Remedy, Retry, Text } from './errors/row.ts'
+export {
+  type FacilityCode,
+  isFacilityCode,
+  parseFacilityCode,
+} from './identifiers/facility-code.ts'
+export { isPersonalId, type PersonalId, parsePersonalId } from './identifiers/personal-id.ts'
+export {
+  epochSeconds,
+  type Instant,
+  instantOf,
+  instantText,
+  isLocalDate,
+  type LocalDate,
+  localDateOf,
+  parseInstant,
+  parseLocalDate,
+  plusSeconds,
+  toInstant,
+} from './identifiers/time.ts'
+export {
+  type Access,
+  type InputOf,
+  mediaTypeOf,
+  type Operation,
+  type RefusalOf,
+  type ReplyOf,
+  type Scope,
+  scopes,
+} from './operations/define.ts'
+export { commonRefusals, type OperationId, operations } from './operations/index.ts'
+export { type AccessTokenClaims, issueAccessToken } from './trust/access-token/issue.ts'
+export {
+  type AccessToken,
+  accessTokenSeconds,
+  accessTokenSteps,
+  verifyAccessToken,
+} from './trust/access-token/verify.ts'
+export { canonicalJson } from './trust/canonical-json.ts'
+export { issueClientAssertion } from './trust/client-assertion/issue.ts'
+export {
+  assertionLifetimeSeconds,
+  assertionSteps,
+  verifyClientAssertion,
+} from './trust/client-assertion/verify.ts'
+export {
+  createProofKey,
+  issueDpopProof,
+  type ProofClaims,
+  type ProofKey,
+} from './trust/dpop-proof/issue.ts'
+export {
+  nonceMinutes,
+  type Proof,
+  type ProofExpectation,
+  proofLifetimeSeconds,
+  proofSteps,
+  verifyDpopProof,
+} from './trust/dpop-proof/verify.ts'
+export { type Algorithm, protocolAlgorithms, statementAlgorithms } from './trust/jws/algorithms.ts'
+export {
+  decodeBase64url,
+  encodeBase64url,
+  sha256Base64url,
+  utf8Bytes,
+} from './trust/jws/base64url.ts'
+export { type JsonObject, type ParsedJws, parseCompact } from './trust/jws/parse.ts'
+export { signCompact } from './trust/jws/sign.ts'
+export {
+  hasPrivateMembers,
+  isPrivateJwk,
+  type PrivateJwk,
+  type PublicJwk,
+  publicJwk,
+  type Signer,
+  signerOf,
+  thumbprint,
+} from './trust/jws/signer.ts'
+export { type RegisteredKey, replayMemorySeconds } from './trust/jws/steps.ts'
+export { issuePresentation, type PresentationClaims } from './trust/presentation/issue.ts'
+export { fromQrText, toQrText } from './trust/presentation/qr-text.ts'
+export { decryptSubject } from './trust/presentation/subject.ts'
+export {
+  type MayAct,
+  type Presentation,
+  presentationLifetimeSeconds,
+  presentationSteps,
+  verifyPresentation,
+} from './trust/presentation/verify.ts'
+export { issueReceipt, type ReceiptClaims } from './trust/receipt/issue.ts'
+export { receiptSteps, verifyReceipt } from './trust/receipt/verify.ts'
+export {
+  failedStep,
+  type Step,
+  type StepResult,
+  type Verification,
+  verifySteps,
+} from './trust/steps.ts'
+export {
+  grantTokenType,
+  jwtBearerAssertion,
+  presentationTokenType,
+  tokenExchange,
+} from './trust/token-exchange.ts'
+export {
+  type ClaimFile,
+  columnOf,
+  type Dossier,
+  type Row,
+} from './claims/claim-file.ts'
+export { type CheckOptions, checkClaims, type ClaimReport } from './claims/check.ts'
+export { type DecodeOptions, decodeClaims } from './claims/decode.ts'
+export {
+  dossierDigest,
+  encodeClaims,
+  encodeDossier,
+  type WritableClaims,
+  type WritableDossier,
+} from './claims/encode.ts'
+export { entriesOf } from './book/entries.ts'
+export { deskForm } from './book/profiles/desk.ts'
+export { type Profile, profileOf, profiles } from './book/profiles/index.ts'

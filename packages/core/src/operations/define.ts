@@ -1,0 +1,61 @@
+// One call of the exchange, as data: server routes, SDK calls, OpenAPI and tests loop over these.
+import type { Static, TObject, TSchema } from 'typebox'
+import type { Action } from '../contracts/grant.ts'
+import type { ErrorCode } from '../errors/catalogue.ts'
+import type { Text } from '../errors/row.ts'
+
+/** What a participant may do as itself. */
+export const scopes = ['claims:write'] as const
+export type Scope = (typeof scopes)[number]
+
+/** Who may call: anybody, an authenticated client, a client with a scope, or the holder of a grant. */
+export type Access =
+  | { readonly as: 'nobody' }
+  | { readonly as: 'client' }
+  | { readonly as: 'participant'; readonly scope: Scope }
+  | { readonly as: 'citizen'; readonly action: Action }
+
+export interface Operation<
+  Input extends TObject = TObject,
+  Reply extends TSchema = TSchema,
+  Code extends ErrorCode = ErrorCode,
+> {
+  readonly id: string
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly title: Text
+  readonly access: Access
+  /** Where the input travels. `xml` is raw bytes and is not described by `input`. */
+  readonly takes: 'nothing' | 'query' | 'json' | 'form' | 'xml'
+  readonly maxBytes?: number
+  readonly input: Input
+  readonly reply: Reply
+  readonly errors: 'problem' | 'oauth'
+  /** Codes of its own; every call may also answer those of `commonRefusals`. */
+  readonly refusals: readonly Code[]
+}
+
+export const defineOperation = <
+  Input extends TObject,
+  Reply extends TSchema,
+  const Code extends ErrorCode,
+  const Defined extends Operation<Input, Reply, Code>,
+>(
+  operation: Defined & Operation<Input, Reply, Code>,
+): Defined => operation
+
+export type InputOf<O extends Operation> = O['takes'] extends 'xml'
+  ? Uint8Array
+  : Static<O['input']>
+export type ReplyOf<O extends Operation> = Static<O['reply']>
+export type RefusalOf<O extends Operation> = O['refusals'][number]
+
+/** Media type that a call takes, or undefined where it takes no body. */
+export const mediaTypeOf = (operation: Operation): string | undefined =>
+  ({
+    nothing: undefined,
+    query: undefined,
+    json: 'application/json',
+    form: 'application/x-www-form-urlencoded',
+    xml: 'application/xml',
+  })[operation.takes]

@@ -1,0 +1,16 @@
+import Type from 'typebox'
+import { Liveness } from '../contracts/health.ts'
+import { defineOperation } from './define.ts'
+
+export const readLiveness = defineOperation({
+  id: 'readLiveness',
+  method: 'GET',
+  path: '/health/live',
+  title: { en: 'Is the process alive', vi: 'Tiến trình còn sống' },
+  access: { as: 'nobody' },
+  takes: 'nothing',
+  input: Type.Object({}),
+  reply: Liveness,
+  errors: 'problem',
+  refusals: [],
+})

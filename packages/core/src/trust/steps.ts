@@ -1,0 +1,55 @@
+// A verification is a list of named steps; its result says what became of each of them.
+import type { ErrorCode } from '../errors/catalogue.ts'
+
+export interface Step<Context> {
+  readonly name: string
+  /** What is refused when the step fails. */
+  readonly code: ErrorCode
+  /** Nothing after this step makes sense when it fails. */
+  readonly ends?: true
+  check(context: Context): boolean | Promise<boolean>
+}
+
+export interface StepResult {
+  readonly name: string
+  readonly code: ErrorCode
+  readonly result: 'passed' | 'failed' | 'not-checked'
+}
+
+/** Every step, also after the first failure. Holds nothing sensitive. */
+export interface Verification<Value> {
+  readonly ok: boolean
+  readonly steps: readonly StepResult[]
+  /** Only where every step passed. */
+  readonly value?: Value
+}
+
+/** Runs the steps in order. A step that throws has failed: whatever went wrong, it was not verified. */
+export async function verifySteps<Context, Value>(
+  steps: readonly Step<Context>[],
+  context: Context,
+  value: (context: Context) => Value,
+): Promise<Verification<Value>> {
+  const results: StepResult[] = []
+  let ended = false
+  for (const step of steps) {
+    const result = ended ? 'not-checked' : await run(step, context)
+    if (result === 'failed' && step.ends) ended = true
+    results.push({ name: step.name, code: step.code, result })
+  }
+  const ok = results.every((step) => step.result === 'passed')
+  return ok ? { ok, steps: results, value: value(context) } : { ok, steps: results }
+}
+
+async function run<Context>(step: Step<Context>, context: Context): Promise<'passed' | 'failed'> {
+  try {
+    return (await step.check(context)) ? 'passed' : 'failed'
+  } catch {
+    // Fail closed: jose throws for a wrong signature, and so may anything fed with hostile input.
+    return 'failed'
+  }
+}
+
+/** The first step that failed. */
+export const failedStep = (verification: Verification<unknown>): StepResult | undefined =>
+  verification.steps.find((step) => step.result === 'failed')

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { decodeClaims } from '../../src/claims/decode.ts'
+import { claimLimits } from '../../src/claims/limits.ts'
+import {
+  base64Of,
+  bytesOf,
+  decode,
+  drug,
+  envelopeOf,
+  fileOf,
+  hosoOf,
+  rulesOf,
+  summary,
+  summaryXml,
+  visit,
+} from './visits.ts'
+
+test('a thousand nested elements stop at the thirteenth', () => {
+  expect(rulesOf(bytesOf('<GIAMDINHHS>'.repeat(1000)))).toContain('too_deep')
+  expect(rulesOf(envelopeOf(hosoOf(['XML1', '<A>'.repeat(1000)])))).toContain('too_deep')
+})
+
+test('twenty megabytes without a tag stop at the limit of a payload', () => {
+  const bytes = envelopeOf(hosoOf(['XML1', 'A'.repeat(20_000_000)]))
+  expect(rulesOf(bytes)).toEqual(['payload_too_big'])
+  const inSections = envelopeOf(hosoOf(['XML1', `<![CDATA[${'<'.repeat(20_000_000)}]]>`]))
+  expect(rulesOf(inSections)).toEqual(['payload_too_big'])
+})
+
+test('a payload that never ends is not gathered first: the limit holds while it is read', () => {
+  const limits = { ...claimLimits, payloadCharacters: 200_000 }
+  const reading = decodeClaims(envelopeOf(hosoOf(['XML1', 'A'.repeat(2_000_000)])), { limits })
+  const steps = [...take(reading)]
+  expect(steps).toEqual([])
+})
+
+test('XML in place of base64 has the same limit', () => {
+  const limits = { ...claimLimits, payloadCharacters: 10_000 }
+  const bytes = envelopeOf(hosoOf(['XML1', `<TONG_HOP>${'<X>a</X>'.repeat(2000)}</TONG_HOP>`]))
+  expect(rulesOf(bytes, { limits })).toEqual(['payload_too_big'])
+})
+
+test('a dossier of more rows than allowed is refused, one of as many is taken', () => {
+  const limits = { ...claimLimits, dossierRows: 10 }
+  const rows = (count: number) =>
+    fileOf({ ...visit, XML2: Array.from({ length: count }, () => drug), XML4: [] })
+  expect(decode(rows(9), { limits }).dossiers[0]?.refused).toBe(false)
+  const [tooMany] = decode(rows(10), { limits }).dossiers
+  expect(tooMany?.refused).toBe(true)
+  expect(tooMany?.findings.map(({ rule }) => rule)).toEqual(['payload_too_big'])
+})
+
+test('of a dossier with five thousand faults a thousand are listed and all are counted', () => {
+  const rows = Array.from({ length: 5000 }, () => ({ ...drug, SO_LUONG: 'nhiều' }))
+  const [dossier] = decode(fileOf({ XML1: [summary], XML2: rows })).dossiers
+  expect(dossier?.findings).toHaveLength(1000)
+  expect(dossier?.more).toBe(4000)
+  expect(dossier?.refused).toBe(false)
+})
+
+test('a refusal is listed even where a thousand other findings came first', () => {
+  const rows = Array.from({ length: 1500 }, (_, n) => ({
+    ...drug,
+    SO_LUONG: 'nhiều',
+    MA_LK: n > 1400 ? 'LK-9' : (drug.MA_LK ?? ''),
+  }))
+  const [dossier] = decode(fileOf({ XML1: [summary], XML2: rows })).dossiers
+  expect(dossier?.refused).toBe(true)
+  expect(dossier?.findings.filter(({ refuses }) => refuses)).toHaveLength(1)
+})
+
+test('reading gives way about every 256 kB of the file and of a large table', () => {
+  const drugs = fileOf({ XML1: [summary], XML2: Array.from({ length: 1000 }, () => drug) })
+  const steps = [...take(decodeClaims(drugs))]
+  expect(steps.length).toBeGreaterThan(drugs.length / 300_000)
+  expect(Math.max(...steps)).toBeLessThanOrEqual(drugs.length)
+  const sorted = [...steps].sort((a, b) => a - b)
+  expect(steps).toEqual(sorted)
+})
+
+test('many attributes, comments and instructions cost nothing but their length', () => {
+  const attributes = Array.from({ length: 2000 }, (_, n) => `a${n}="1"`).join(' ')
+  const xml = summaryXml.replace(
+    '<TONG_HOP>',
+    `<?pi ${'x'.repeat(100_000)}?><TONG_HOP ${attributes}><!-- ${'<'.repeat(100_000)} -->`,
+  )
+  expect(rulesOf(envelopeOf(hosoOf(['XML1', base64Of(xml)])))).toEqual([
+    'attribute_ignored',
+    'element_missing',
+  ])
+})
+
+function* take(reading: Generator<number, unknown>): Generator<number> {
+  for (let step = reading.next(); !step.done; step = reading.next()) yield step.value
+}

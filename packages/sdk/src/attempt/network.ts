@@ -1,0 +1,196 @@
+// From a request to its whole answer, or to a code that says in which phase it failed.
+import { rootCertificates } from 'node:tls'
+import { type ErrorCode, LienThongError, refuse } from '@lienthong/core'
+import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch as ownFetch, ProxyAgent } from 'undici'
+import type { CallersFetch, OwnNetwork } from '../clients/options.ts'
+import { type Deadline, timeUp } from './deadline.ts'
+
+export interface WireRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: { get(name: string): string | null }
+  readonly text: string
+}
+
+export interface Network {
+  /**
+   * Sends once; the deadline covers connecting, TLS and the last byte of the body.
+   * @throws LienThongError with a code of the network; or the reason of the caller's signal
+   */
+  send(request: WireRequest, deadline: Deadline): Promise<Answer>
+  /** Lets running requests end, then closes the connections. */
+  close(): Promise<void>
+}
+
+export const isLoopback = ({ hostname }: URL): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+
+export function createNetwork(
+  options: OwnNetwork | CallersFetch | undefined,
+  baseUrl: URL,
+  connectTimeoutMs: number,
+): Network {
+  if (options !== undefined && 'fetch' in options) return callersNetwork(options.fetch)
+  return ownNetwork(createDispatcher(options ?? {}, baseUrl, connectTimeoutMs))
+}
+
+/** undici's own fetch over `dispatcher`: the two of one version always go together. */
+export function ownNetwork(dispatcher: Dispatcher): Network {
+  return network(
+    ({ url, ...init }, signal, onSent) =>
+      ownFetch(url, {
+        ...init,
+        redirect: 'manual',
+        signal,
+        dispatcher: dispatcher.compose(watchSending(onSent)),
+      }),
+    () => dispatcher.destroy(),
+  )
+}
+
+function callersNetwork(fetch: typeof globalThis.fetch): Network {
+  return network(
+    ({ url, body, ...init }, signal, onSent) => {
+      // Nobody tells when that fetch sends, so it is taken as done.
+      onSent()
+      // Bytes in a plain ArrayBuffer are what its types want; ours never lie in shared memory.
+      const bytes = body as string | Uint8Array<ArrayBuffer> | undefined
+      return fetch(url, { ...init, ...(bytes && { body: bytes }), redirect: 'manual', signal })
+    },
+    () => Promise.resolve(),
+  )
+}
+
+type Fetch = (
+  request: WireRequest,
+  signal: AbortSignal,
+  onSent: () => void,
+) => Promise<{ status: number; headers: Answer['headers']; text(): Promise<string> }>
+
+function network(fetch: Fetch, closeAll: () => Promise<void>): Network {
+  const running = new Set<Promise<Answer>>()
+  let closed: Promise<void> | undefined
+
+  async function sendOnce(request: WireRequest, deadline: Deadline): Promise<Answer> {
+    let sent = false
+    const onSent = () => {
+      sent = true
+    }
+    try {
+      deadline.signal.throwIfAborted()
+      const answer = await deadline.race(fetch(request, deadline.signal, onSent))
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        text: await deadline.race(answer.text()),
+      }
+    } catch (cause) {
+      const { aborted, reason } = deadline.signal
+      if (aborted && reason !== timeUp) throw reason
+      throw failureOf(aborted ? timeUp : cause, sent)
+    }
+  }
+
+  /** Every sending ends by its deadline, so nothing that hangs can keep this waiting. */
+  async function end(): Promise<void> {
+    await Promise.allSettled(running)
+    await closeAll()
+  }
+
+  return {
+    send(request, deadline) {
+      if (closed !== undefined) return Promise.reject(new TypeError('This client was closed'))
+      const sending = sendOnce(request, deadline).finally(() => running.delete(sending))
+      running.add(sending)
+      return sending
+    },
+    close() {
+      closed ??= end()
+      return closed
+    },
+  }
+}
+
+function createDispatcher(
+  { ca, proxy = 'environment' }: OwnNetwork,
+  baseUrl: URL,
+  timeout: number,
+): Dispatcher {
+  // undici's `ca` would replace the built-in roots.
+  const tls = ca === undefined ? {} : { ca: [...rootCertificates, ca] }
+  const connect = { timeout, ...tls }
+  // The deadline is the only limit of an answer.
+  const limits = { headersTimeout: 0, bodyTimeout: 0, connect }
+  if (proxy === 'none' || isLoopback(baseUrl)) return new Agent(limits)
+  const tunnel = { ...limits, requestTls: connect, proxyTls: connect }
+  return proxy === 'environment'
+    ? new EnvHttpProxyAgent(tunnel)
+    : new ProxyAgent({ ...tunnel, uri: String(proxy) })
+}
+
+/** Tells when a connection is there and the first bytes go out: before that nothing can have been done. */
+const watchSending =
+  (onSent: () => void): Dispatcher.DispatcherComposeInterceptor =>
+  (dispatch) =>
+  (options, handler) =>
+    dispatch(options, {
+      onRequestStart(controller, context) {
+        onSent()
+        handler.onRequestStart?.(controller, context)
+      },
+      onRequestUpgrade: (...event) => handler.onRequestUpgrade?.(...event),
+      onResponseStart: (...event) => handler.onResponseStart?.(...event),
+      onResponseData: (...event) => handler.onResponseData?.(...event),
+      onResponseEnd: (...event) => handler.onResponseEnd?.(...event),
+      onResponseError: (...event) => handler.onResponseError?.(...event),
+    })
+
+function failureOf(cause: unknown, sent: boolean): LienThongError {
+  if (LienThongError.is(cause)) return cause
+  if (cause === timeUp) return fail(sent ? 'answer_timeout' : 'connect_timeout', sent)
+  const causes = chain(cause)
+  for (const { code, message } of causes) {
+    const found = codes[code] ?? (isTls(code) ? 'tls_untrusted' : undefined)
+    if (found !== undefined) return fail(found, false, cause)
+    if (/^Proxy (response|Authentication)/.test(message)) return fail('proxy_refused', false, cause)
+    // The parser's error quotes what it read, so only its words go on.
+    if (/^HPE_|^HTTPParserError$/.test(code))
+      return fail('answer_unreadable', sent, new Error(message))
+  }
+  return fail(sent ? 'connection_lost' : 'connect_refused', sent, cause)
+}
+
+const fail = (code: ErrorCode, sent: boolean, cause?: unknown) =>
+  refuse(code, { outcome: sent ? 'unknown' : 'not-done', cause })
+
+/** What Node and undici say before anything was sent. */
+const codes: Readonly<Record<string, ErrorCode>> = {
+  ENOTFOUND: 'dns_failed',
+  EAI_AGAIN: 'dns_failed',
+  EAI_FAIL: 'dns_failed',
+  EAI_NODATA: 'dns_failed',
+  ECONNREFUSED: 'connect_refused',
+  UND_ERR_CONNECT_TIMEOUT: 'connect_timeout',
+  EHOSTUNREACH: 'connect_timeout',
+  ENETUNREACH: 'connect_timeout',
+  UND_ERR_PRX_TLS: 'proxy_refused',
+}
+
+/** Names of OpenSSL's verification failures, and what else ends a TLS handshake. */
+const isTls = (code: string): boolean =>
+  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|EPROTO$)|SELF_SIGNED|_CERT$/.test(code)
+
+/** The error and everything it says it was caused by; several addresses of one name are one list. */
+function chain(error: unknown): { code: string; message: string }[] {
+  if (!(error instanceof Error)) return []
+  const { code } = error as { code?: unknown }
+  const own = { code: typeof code === 'string' ? code : error.name, message: error.message }
+  const inner = error instanceof AggregateError ? error.errors : [error.cause]
+  return [own, ...inner.flatMap(chain)]
+}

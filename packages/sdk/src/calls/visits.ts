@@ -1,0 +1,177 @@
+// A visit: what the citizen's QR lets this hospital read, until it is closed.
+import {
+  type CitizenRecordDetails,
+  type DeskForm,
+  fromQrText,
+  type HealthBook,
+  LienThongError,
+  operations,
+  type Practitioner,
+  parseInstant,
+  presentationTokenType,
+  refuse,
+  type Section,
+  tokenExchange,
+} from '@lienthong/core'
+import { type CallOptions, checkCall, type WriteOptions } from '../clients/options.ts'
+import type { Grant, Requester } from '../request.ts'
+
+export interface OpenVisit {
+  /** Text of the QR as scanned (`LT1/` and digits), or the token in it. It lives 60 s and works once. */
+  readonly presentation: string
+  /** What the record is read for: treatment, or the claim. Default is `TREAT`. */
+  readonly purpose?: 'TREAT' | 'HPAYMT'
+  /** Who treats, as it will stand in the citizen's access log. Default is nobody in particular. */
+  readonly practitioner?: Practitioner
+}
+
+export interface BookQuery {
+  /** Name of a view of the book, such as `desk`. Default is all sections that the grant covers. */
+  readonly profile?: string
+}
+
+/** A visit known by its id only, so nothing was asked yet: see {@link Visits.resume}. */
+export interface ResumedVisit {
+  /** Keep it beside the patient's file: any process of this hospital can resume the visit with it. */
+  readonly id: string
+  /** When the visit ends by itself. Undefined until the first call that was answered. */
+  readonly until: Date | undefined
+  /** Sections that the citizen opened. Undefined until the first call that was answered. */
+  readonly sections: readonly Section[] | undefined
+  /**
+   * The fields that the admission desk would have typed. Each says from which file it is.
+   * @throws LienThongError `section_not_granted`, `grant_closed`, `grant_expired`, and those of the network
+   */
+  prefill(options?: CallOptions): Promise<DeskForm>
+  /**
+   * The health book, as far as the grant covers it. Every reading is on the citizen's access log.
+   * @throws LienThongError `profile_unknown`, `section_not_granted`, `grant_closed`, `grant_expired`,
+   * and those of the network
+   */
+  healthBook(query?: BookQuery, options?: CallOptions): Promise<HealthBook>
+  /**
+   * Ends the visit: when this resolves, no read passes any more. A visit that is already over is fine.
+   * @throws LienThongError those of the network
+   */
+  close(options?: WriteOptions): Promise<void>
+}
+
+/** An open visit. */
+export interface Visit extends ResumedVisit {
+  readonly until: Date
+  readonly sections: readonly Section[]
+}
+
+export interface Visits {
+  /**
+   * Opens a visit with the QR that the citizen shows. Repeating a lost call before the first read gives
+   * the same visit. That the citizen is insured is *not* checked.
+   *
+   * @throws LienThongError `presentation_unreadable` before anything is sent; `presentation_expired`,
+   * `presentation_used`, `presentation_recipient` and the other `presentation_…` of the exchange:
+   * their remedy is `ask-citizen`, for a new QR
+   * @throws TypeError when `presentation` is no text
+   * @see {@link https://www.rfc-editor.org/rfc/rfc8693 RFC 8693}, token exchange
+   *
+   * @example
+   * ```ts
+   * const visit = await exchange.visits.open({ presentation: qrText })
+   * const form = await visit.prefill()
+   * ```
+   */
+  open(input: OpenVisit, options?: CallOptions): Promise<Visit>
+  /**
+   * The same visit from another process, or a later request. Synchronous and without I/O: whether the
+   * visit is still open shows at its first call.
+   *
+   * @throws TypeError when the id is empty
+   *
+   * @example
+   * ```ts
+   * const book = await exchange.visits.resume(visitId).healthBook()
+   * ```
+   */
+  resume(visitId: string): ResumedVisit
+}
+
+export const createVisits = (requester: Requester): Visits => ({
+  async open({ presentation, purpose, practitioner }, options = {}) {
+    const token = tokenIn(presentation, requester)
+    checkCall(options)
+    const asked = {
+      type: 'citizen_record',
+      ...(purpose !== undefined && { purpose }),
+      ...(practitioner !== undefined && { practitioner }),
+    }
+    const input = {
+      grant_type: tokenExchange,
+      subject_token: token,
+      subject_token_type: presentationTokenType,
+      authorization_details: JSON.stringify([asked]),
+    }
+    // The exchange gives the same visit again until its first read.
+    const call = { ...options, repeatable: true }
+    const reply = await requester.request(operations.issueToken, input, call)
+    const [details] = reply.authorization_details ?? []
+    if (details === undefined)
+      throw refuse('answer_unreadable', {
+        language: requester.language,
+        cause: new Error('The token names no grant'),
+      })
+    requester.keepToken({ grant: details.grant }, reply)
+    const visit = visitOf(requester, details.grant, details)
+    // Known from the start, unlike those of a resumed visit.
+    return visit as Visit
+  },
+  resume(visitId) {
+    if (typeof visitId !== 'string' || visitId === '') throw new TypeError('visitId is missing')
+    return visitOf(requester, visitId, undefined)
+  },
+})
+
+function visitOf(
+  { request }: Requester,
+  id: string,
+  opened: CitizenRecordDetails | undefined,
+): ResumedVisit {
+  let details = opened
+  const grant: Grant = {
+    id,
+    learn(granted) {
+      details = granted
+    },
+  }
+  return {
+    id,
+    get until() {
+      return details && new Date(parseInstant(details.until))
+    },
+    get sections() {
+      return details?.sections
+    },
+    prefill: (options = {}) => request(operations.readPrefill, {}, { ...options, grant }),
+    healthBook: (query = {}, options = {}) =>
+      request(operations.readHealthBook, query, { ...options, grant }),
+    async close(options = {}) {
+      try {
+        await request(operations.closeVisit, { visit: id }, { ...options, grant, repeatable: true })
+      } catch (error) {
+        if (!LienThongError.is(error) || !over.includes(error.code)) throw error
+        // It was closed before, perhaps by this call's own lost attempt: nothing can be read, as wanted.
+      }
+    },
+  }
+}
+
+const over: readonly string[] = ['grant_closed', 'grant_expired']
+
+function tokenIn(presentation: string, { language }: Requester): string {
+  if (typeof presentation !== 'string') throw new TypeError('presentation must be the text of a QR')
+  const text = presentation.trim()
+  if (/^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(text)) return text
+  try {
+    return fromQrText(text)
+  } catch (cause) {
+    throw refuse('presentation_unreadable', { language, cause })
+  }
+}

@@ -1,0 +1,43 @@
+// The client of the identity app's back end: it acts for citizens.
+import type { PrivateJwk, Signer } from '@lienthong/core'
+import { createExchangeKeys } from '../calls/exchange-keys.ts'
+import { createWallet, type Wallet, type WalletSession } from '../calls/wallet.ts'
+import { createRequester } from '../request.ts'
+import type { Client } from './client.ts'
+import { type ClientOptions, parseSigner, settingsOf } from './options.ts'
+
+export interface IdentityOptions extends ClientOptions {
+  /** The registered `attest` key, which signs what a citizen presents; another one than `auth`. */
+  readonly attest: PrivateJwk | Signer
+}
+
+export interface IdentityClient extends Client {
+  /**
+   * Acts for one citizen. Synchronous, no I/O. That the person is who the number says is the caller's
+   * part, and *not* checked.
+   * @throws LienThongError `personal_id_malformed`
+   */
+  wallet(session: WalletSession): Wallet
+}
+
+/**
+ * Makes the client of the identity provider. It does no I/O.
+ *
+ * @throws TypeError for an option that is wrong, missing or unknown
+ *
+ * @example
+ * ```ts
+ * const identity = createIdentityClient({ baseUrl, clientId: 'vneid', auth, attest })
+ * const { qrText } = await identity.wallet({ personalId }).present({ facility: '01001' })
+ * ```
+ */
+export function createIdentityClient(options: IdentityOptions): IdentityClient {
+  const settings = settingsOf(options, 'attest')
+  const attest = parseSigner('attest', options.attest)
+  const requester = createRequester(settings)
+  const keys = createExchangeKeys(requester.request, settings.clock.now)
+  return {
+    wallet: (session) => createWallet(settings, attest, requester, keys, session),
+    close: () => settings.network.close(),
+  }
+}

@@ -1,0 +1,145 @@
+// Finds the sandbox that runs on this computer, with ready participants and invented citizens.
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { refuse } from '@lienthong/core'
+import Type, { type Static } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { createIdentityClient, type IdentityClient } from './clients/identity.ts'
+import type { ClientOptions } from './clients/options.ts'
+import { dataFolder } from './data-folder.ts'
+import { keyFromFile } from './signers/key-from-file.ts'
+
+const Text = Type.Object({ vi: Type.String(), en: Type.String() })
+
+/** What a running sandbox writes to `sandbox.json`. Paths may be relative to that file. */
+export const SandboxFile = Type.Object({
+  version: Type.Integer(),
+  pid: Type.Integer({ minimum: 1 }),
+  baseUrl: Type.String(),
+  issuer: Type.String(),
+  openapi: Type.String(),
+  participants: Type.Array(
+    Type.Object({
+      clientId: Type.String(),
+      role: Type.String(),
+      facility: Type.Optional(Type.String()),
+      name: Text,
+      keyFile: Type.String(),
+      attestKeyFile: Type.Optional(Type.String()),
+    }),
+  ),
+  personas: Type.Array(
+    Type.Object({ name: Type.String(), story: Text, personalId: Type.String() }),
+  ),
+})
+export type SandboxFile = Static<typeof SandboxFile>
+
+export interface Sandbox {
+  readonly baseUrl: string
+  /** Invented citizens, each with a story. */
+  readonly personas: SandboxFile['personas']
+  /**
+   * Options of a hospital's client, with its key. Default is the first hospital.
+   * @throws TypeError naming the facilities, when there is no such hospital
+   */
+  hospital(facility?: string): ClientOptions
+  /** The client of the identity provider; the same each time. */
+  identity(): IdentityClient
+  /**
+   * Text of a fresh QR of an invented citizen, good for 60 s.
+   * @throws TypeError naming the personas, when there is no such persona
+   */
+  present(persona: string, to?: { readonly facility?: string }): Promise<string>
+}
+
+const file = Compile(SandboxFile)
+
+/**
+ * Finds the running sandbox by the `sandbox.json` that it wrote. Whether it answers is *not* checked.
+ *
+ * @param path Default is `sandbox.json` in the folder named by `LIENTHONG_DATA`, or in `lienthong` in
+ * the system's usual place for application data
+ * @throws LienThongError `sandbox_not_found` when there is no such file, or its process has ended
+ *
+ * @example
+ * ```ts
+ * const sandbox = findSandbox()
+ * const exchange = createHospitalClient(sandbox.hospital('01001'))
+ * const presentation = await sandbox.present('an', { facility: '01001' })
+ * const visit = await exchange.visits.open({ presentation })
+ * ```
+ */
+export function findSandbox(path: string = usualPlace()): Sandbox {
+  const { baseUrl, pid, participants, personas } = read(path)
+  if (!isAlive(pid)) throw refuse('sandbox_not_found')
+  const key = (name: string) => keyFromFile(resolve(dirname(path), name))
+  let client: IdentityClient | undefined
+
+  function identity(): IdentityClient {
+    const found = participants.find(({ role }) => role === 'identity')
+    if (found?.attestKeyFile === undefined)
+      throw new TypeError('This sandbox has no identity provider with an attest key')
+    const { clientId, keyFile, attestKeyFile } = found
+    client ??= createIdentityClient({
+      baseUrl,
+      clientId,
+      auth: key(keyFile),
+      attest: key(attestKeyFile),
+    })
+    return client
+  }
+
+  return {
+    baseUrl,
+    personas,
+    hospital(facility) {
+      const hospitals = participants.filter(({ role }) => role === 'hospital')
+      const found = hospitals.find((one) => facility === undefined || one.facility === facility)
+      if (found === undefined)
+        throw nobody(
+          'hospital',
+          hospitals.map((one) => one.facility),
+        )
+      return { baseUrl, clientId: found.clientId, auth: key(found.keyFile) }
+    },
+    identity,
+    async present(persona, to) {
+      const found = personas.find(({ name }) => name === persona)
+      if (found === undefined)
+        throw nobody(
+          'persona',
+          personas.map(({ name }) => name),
+        )
+      const { qrText } = await identity().wallet({ personalId: found.personalId }).present(to)
+      return qrText
+    },
+  }
+}
+
+const usualPlace = (): string => {
+  const isRoot = process.getuid?.() === 0
+  return join(dataFolder(process.env, process.platform, homedir(), isRoot), 'sandbox.json')
+}
+
+function read(path: string): SandboxFile {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (file.Check(value)) return value
+  } catch (cause) {
+    throw refuse('sandbox_not_found', { cause })
+  }
+  throw refuse('sandbox_not_found', { cause: new Error(`${path} was not written by a sandbox`) })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process is alive too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+const nobody = (kind: string, names: readonly (string | undefined)[]) =>
+  new TypeError(`The sandbox has no such ${kind}; it has ${names.join(', ')}`)

@@ -1,0 +1,66 @@
+// The exchange as a Fastify application: everything is registered here, in order.
+import type { Server } from 'node:http'
+import { type OperationId, operations, refuse } from '@lienthong/core'
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import type { ExchangeConfig } from './config.ts'
+import { type Exchange, openExchange, type Ports } from './exchange.ts'
+import { useStrictInput } from './http/input.ts'
+import { describeApi } from './http/openapi.ts'
+import { type RequestLog, useRequestLog } from './http/request-log.ts'
+import { answerError, type RouteOptions, routeOperation } from './http/route-operation.ts'
+import { startJobs } from './jobs/index.ts'
+
+export interface AppOptions extends RouteOptions {
+  readonly log?: RequestLog
+  /** A server that listens already: its address is known before tokens are made. Default is a new one. */
+  readonly http?: Server
+}
+
+export interface App {
+  readonly server: FastifyInstance
+  readonly exchange: Exchange
+  /** Waits for requests in flight, then lets the database go. */
+  close(): Promise<void>
+}
+
+/**
+ * The whole exchange; `listen` is the caller's business.
+ *
+ * @example
+ * ```ts
+ * const app = await createApp(config, { ruleClock: () => parseInstant('2026-07-01T08:00:00+07:00') })
+ * await app.server.listen({ host: '127.0.0.1', port: 8787 })
+ * ```
+ */
+export async function createApp(
+  config: ExchangeConfig,
+  ports: Ports = {},
+  options: AppOptions = {},
+): Promise<App> {
+  const exchange = await openExchange(config, ports)
+  const app = Fastify({ ...serverOptions(options), genReqId: () => exchange.randomUuid() })
+  useStrictInput(app)
+  useRequestLog(app, options.log)
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, exchange, options))
+  app.setNotFoundHandler((request, reply) => answerError(refuse('route_unknown'), request, reply, exchange, options))
+  await describeApi(app, config.publicUrl)
+  for (const id of Object.keys(operations) as OperationId[]) routeOperation(app, exchange, id)
+  const jobs = await startJobs(exchange)
+  app.addHook('onClose', async () => {
+    await jobs.stop()
+    await exchange.database.pool.end()
+  })
+  return { server: app, exchange, close: () => app.close() }
+}
+
+function serverOptions({ http, log }: AppOptions): FastifyServerOptions<Server> {
+  return {
+    logger: log?.stream ? { level: 'info', stream: log.stream } : false,
+    // Its own lines would hold URLs; ours are in request-log.ts.
+    logController: new LogController({ disableRequestLogging: true }),
+    exposeHeadRoutes: false,
+    requestTimeout: 60_000,
+    bodyLimit: 65_536,
+    ...(http === undefined ? {} : { serverFactory: (handler) => http.on('request', handler) }),
+  }
+}

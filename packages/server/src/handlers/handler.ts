@@ -1,0 +1,18 @@
+// What a handler is: one operation's behaviour, with caller and input already checked.
+import type { InputOf, Operation, OperationId, operations, ReplyOf } from '@lienthong/core'
+import type { Exchange } from '../exchange.ts'
+import type { ShowSteps } from '../http/authenticate.ts'
+import type { CallerOf } from '../http/caller.ts'
+
+export interface Call<O extends Operation> {
+  readonly exchange: Exchange
+  readonly caller: CallerOf<O['access']>
+  readonly input: InputOf<O>
+  readonly show: ShowSteps
+}
+
+export type Handler<Id extends OperationId> = (
+  call: Call<(typeof operations)[Id]>,
+) => Promise<ReplyOf<(typeof operations)[Id]>>
+
+export type Handlers = { readonly [Id in OperationId]: Handler<Id> }

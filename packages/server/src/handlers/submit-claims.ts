@@ -1,0 +1,5 @@
+import { takeClaimFile } from '../claims/take-file.ts'
+import type { Handler } from './handler.ts'
+
+export const submitClaims: Handler<'submitClaims'> = ({ exchange, caller, input }) =>
+  exchange.claimBudget.spend(input.byteLength, () => takeClaimFile(exchange, caller, input))

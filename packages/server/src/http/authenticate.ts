@@ -1,0 +1,165 @@
+// Who is calling: token steps, proof steps → caller or refusal. For a citizen's record it is pure: no SQL.
+import { createHash } from 'node:crypto'
+import {
+  type ErrorCode,
+  failedStep,
+  type Instant,
+  jwtBearerAssertion,
+  type Operation,
+  type Proof,
+  parseCompact,
+  refuse,
+  type StepResult,
+  type TokenRequest,
+  type Verification,
+  verifyAccessToken,
+  verifyClientAssertion,
+  verifyDpopProof,
+} from '@lienthong/core'
+import { parseGrantHandle } from '../citizens/pairwise.ts'
+import type { ProofUse } from '../evidence/access.ts'
+import type { Exchange } from '../exchange.ts'
+import { keysFor } from '../registry/participants.ts'
+import { useProof } from '../store/proof-seen.ts'
+import type { CitizenCaller, ClientCaller, ParticipantCaller } from './caller.ts'
+
+/** Where the steps of each verification are shown; nothing in them is about a person. */
+export type ShowSteps = (verification: string, steps: readonly StepResult[]) => void
+
+export interface Credentials {
+  readonly method: string
+  readonly authorization: string | undefined
+  readonly dpop: string | string[] | undefined
+}
+
+/** @throws LienThongError the first step that failed, of the proof, then of the token */
+export async function authenticateToken(
+  exchange: Exchange,
+  operation: Operation,
+  credentials: Credentials,
+  show: ShowSteps,
+): Promise<CitizenCaller | ParticipantCaller> {
+  const [, text] = /^DPoP ([!-~]+)$/i.exec(credentials.authorization ?? '') ?? []
+  if (text === undefined) throw refuse('token_missing')
+  const proof = await checkProof(exchange, operation, credentials, { accessToken: text }, show)
+  const now = exchange.protocolClock()
+  const token = passed(
+    'access token',
+    await verifyAccessToken(text, {
+      issuer: exchange.issuer,
+      keys: exchange.tokenKeys,
+      jkt: proof.jkt,
+      now,
+    }),
+    show,
+  )
+  const issuedAt = (token.issuedAt * 1000) as Instant
+  const { access } = operation
+  if (access.as === 'participant') {
+    if (token.record !== undefined) throw refuse('token_kind_wrong')
+    if (!token.scopes.includes(access.scope)) throw refuse('scope_missing')
+    const { jkt, jti, minute } = proof
+    await useProof(exchange.database, proofUse(proof), token.clientId, issuedAt)
+    return { as: 'participant', clientId: token.clientId, scopes: token.scopes, jkt, jti, minute, issuedAt }
+  }
+  const handle = token.record && parseGrantHandle(token.record.grant)
+  const citizen = handle && exchange.pairwise.citizenOf(token.clientId, handle.name)
+  if (access.as !== 'citizen' || !token.record || !handle || !citizen) throw refuse('token_kind_wrong')
+  return {
+    as: 'citizen',
+    clientId: token.clientId,
+    name: handle.name,
+    record: token.record,
+    token,
+    access: {
+      citizen,
+      grant: handle.grant,
+      holder: token.clientId,
+      issuedAt,
+      proof: proofUse(proof),
+      operation: operation.id as CitizenCaller['access']['operation'],
+      basis: token.record.kind,
+      action: access.action,
+      sections: null,
+      purpose: token.record.purpose,
+      practitioner: token.record.practitioner,
+      use: { passed: false },
+    },
+  }
+}
+
+/** A client at the token endpoint. Writes nothing: both are used up when everything else is in order. */
+export async function authenticateClient(
+  exchange: Exchange,
+  operation: Operation,
+  credentials: Credentials,
+  form: TokenRequest,
+  show: ShowSteps,
+): Promise<ClientCaller> {
+  const text = form.client_assertion
+  const typed = form.client_assertion_type === jwtBearerAssertion
+  if (text === undefined || !typed) throw refuse('assertion_malformed')
+  const claimed = parseCompact(text, 4096)?.payload.iss
+  const clientId = form.client_id ?? claimed
+  const participant = typeof clientId === 'string' ? await exchange.registry.find(clientId) : undefined
+  if (participant === undefined) throw refuse('client_unknown')
+  const now = exchange.protocolClock()
+  const assertion = passed(
+    'client assertion',
+    await verifyClientAssertion(text, {
+      clientId: participant.clientId,
+      issuer: exchange.issuer,
+      keys: keysFor(participant, 'auth'),
+      now,
+    }),
+    show,
+  )
+  const registered = participant.keys.map((key) => key.thumbprint)
+  const proof = await checkProof(exchange, operation, credentials, { registered }, show)
+  return {
+    as: 'client',
+    participant,
+    jkt: proof.jkt,
+    proof: proofUse(proof),
+    assertion: { hash: hash('assertion', participant.clientId, assertion.jti) },
+    issuedAt: now,
+    use: { passed: false },
+  }
+}
+
+async function checkProof(
+  exchange: Exchange,
+  operation: Operation,
+  credentials: Credentials,
+  more: { accessToken?: string; registered?: readonly string[] },
+  show: ShowSteps,
+): Promise<Proof> {
+  const { dpop } = credentials
+  if (typeof dpop !== 'string') throw refuse(dpop === undefined ? 'proof_missing' : 'proof_malformed')
+  const verification = await verifyDpopProof(dpop, {
+    method: credentials.method,
+    url: exchange.issuer + operation.path,
+    nonceMinute: exchange.nonces.minuteOf,
+    registered: [],
+    now: exchange.protocolClock(),
+    ...more,
+  })
+  return passed('DPoP proof', verification, show)
+}
+
+/** sha256(jkt ‖ jti)[0..16]; for each dossier of a claim file its digest is added. */
+export const proofUse = (proof: Proof, suffix = ''): ProofUse => ({
+  minute: proof.minute,
+  hash: hash('proof', proof.jkt, proof.jti, suffix).subarray(0, 16),
+})
+
+const hash = (...parts: readonly string[]): Buffer =>
+  createHash('sha256').update(parts.join('\0')).digest()
+
+/** The value of a verification, or the refusal of its first failed step. */
+export function passed<T>(name: string, verification: Verification<T>, show: ShowSteps): T {
+  show(name, verification.steps)
+  const failed: ErrorCode | undefined = failedStep(verification)?.code
+  if (failed !== undefined || verification.value === undefined) throw refuse(failed ?? 'internal')
+  return verification.value
+}

@@ -1,0 +1,76 @@
+// OpenAPI 3.1, made from the operations by @fastify/swagger, and a page for it that works offline.
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import {
+  catalogue,
+  commonRefusals,
+  type ErrorCode,
+  mediaTypeOf,
+  OAuthError,
+  type Operation,
+  Problem,
+} from '@lienthong/core'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+
+export async function describeApi(app: FastifyInstance, issuer: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Liên Thông — reference exchange',
+        version: '0.1.0',
+        description:
+          'Open reference exchange for the electronic health book. Not an official system of any authority.',
+      },
+      servers: [{ url: issuer }],
+      components: {
+        securitySchemes: {
+          dpop: { type: 'http', scheme: 'DPoP', description: 'Access token bound to a proof key (RFC 9449)' },
+          client: { type: 'http', scheme: 'private_key_jwt', description: 'Client assertion in the form (RFC 7523)' },
+        },
+      },
+    },
+    convertConstToEnum: false,
+  })
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, indexPrefix: new URL(issuer).pathname.replace(/\/$/, '') })
+  app.get('/openapi.json', { schema: { hide: true } }, async (_, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+  )
+}
+
+/** Fastify validates by this schema, and @fastify/swagger describes by it. */
+export function openapiSchema(operation: Operation): FastifySchema {
+  const input =
+    operation.takes === 'query'
+      ? { querystring: operation.input }
+      : operation.takes === 'json' || operation.takes === 'form'
+        ? { body: operation.input, consumes: [mediaTypeOf(operation)] }
+        : operation.takes === 'nothing'
+          ? { querystring: nothing }
+          : { querystring: nothing, consumes: [mediaTypeOf(operation)] }
+  return {
+    operationId: operation.id,
+    summary: operation.title.en,
+    description: `${operation.title.vi}.`,
+    ...securityOf(operation),
+    ...input,
+    response: { 200: operation.reply, ...refusalResponses(operation) },
+  } as FastifySchema
+}
+
+const nothing = { type: 'object', properties: {}, additionalProperties: false }
+
+const securityOf = ({ access }: Operation) =>
+  access.as === 'nobody' ? {} : { security: [access.as === 'client' ? { client: [] } : { dpop: [] }] }
+
+function refusalResponses(operation: Operation): Record<string, object> {
+  const body = operation.errors === 'oauth' ? OAuthError : Problem
+  const codes = new Set<ErrorCode>([...operation.refusals, ...commonRefusals])
+  const ofClass = (digit: number) =>
+    [...codes].filter((code) => Math.floor(catalogue[code].status / 100) === digit)
+  const describe = (list: readonly ErrorCode[]) => list.map((code) => `\`${code}\``).join(', ')
+  return {
+    '4xx': { ...body, description: describe(ofClass(4)) },
+    '5xx': { ...body, description: describe(ofClass(5)) },
+  }
+}

@@ -1,0 +1,39 @@
+// What runs beside the requests: partitions ahead of time, old proofs forgotten. All of it may run twice.
+import type { Exchange } from '../exchange.ts'
+import { ensurePartitions } from '../store/partitions.ts'
+import { forgetProofSlice } from '../store/proof-seen.ts'
+
+export interface Jobs {
+  stop(): Promise<void>
+}
+
+export async function startJobs(exchange: Exchange): Promise<Jobs> {
+  const { database, protocolClock } = exchange
+  const partitions = () => ensurePartitions(database, protocolClock())
+  const forget = async () => {
+    await forgetProofSlice(database, Math.floor(protocolClock() / 60_000))
+  }
+  await partitions()
+  const running = [every(24 * 60 * 60, partitions), every(60, forget)]
+  return {
+    async stop() {
+      await Promise.all(running.map((job) => job.stop()))
+    },
+  }
+}
+
+/** Runs again and again, never twice at once; a failure waits for the next turn. */
+function every(seconds: number, work: () => Promise<void>): Jobs {
+  let current = Promise.resolve()
+  const timer = setInterval(() => {
+    // The database may be away: readiness says so, and the next turn does the work.
+    current = current.then(work).catch(() => undefined)
+  }, seconds * 1000)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      await current
+    },
+  }
+}

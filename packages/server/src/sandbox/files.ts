@@ -1,0 +1,89 @@
+// What a sandbox leaves in its folder for other programs: key files and sandbox.json.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Text } from '@lienthong/core'
+import { participantKey, type SandboxParticipant } from './participants.ts'
+import type { Persona } from './personas.ts'
+
+export interface SandboxFile {
+  readonly version: 1
+  readonly pid: number
+  readonly baseUrl: string
+  readonly issuer: string
+  readonly openapi: string
+  readonly participants: readonly ParticipantFile[]
+  readonly personas: readonly { name: string; story: Text; personalId: string }[]
+}
+
+export interface ParticipantFile {
+  readonly clientId: string
+  readonly role: string
+  readonly facility?: string
+  readonly name: Text
+  /** One private JWK, mode 0600. */
+  readonly keyFile: string
+  readonly attestKeyFile?: string
+}
+
+const nameOf = (folder: string) => join(folder, 'sandbox.json')
+
+/** The sandbox that runs in this folder, or undefined. */
+export function runningSandbox(folder: string): SandboxFile | undefined {
+  if (!existsSync(nameOf(folder))) return undefined
+  const file = JSON.parse(readFileSync(nameOf(folder), 'utf8')) as SandboxFile
+  return isAlive(file.pid) ? file : undefined
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: it lives, and is somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+export function writeKeyFiles(
+  folder: string,
+  seed: string,
+  participant: SandboxParticipant,
+): ParticipantFile {
+  const keys = join(folder, 'keys')
+  mkdirSync(keys, { recursive: true, mode: 0o700 })
+  const write = (purpose: 'auth' | 'attest') => {
+    const file = join(keys, `${participant.clientId}.${purpose}.key.json`)
+    const jwk = participantKey(seed, participant, purpose)
+    writeFileSync(file, `${JSON.stringify(jwk, null, 2)}\n`, { mode: 0o600 })
+    return file
+  }
+  return {
+    clientId: participant.clientId,
+    role: participant.role,
+    ...(participant.facility === undefined ? {} : { facility: participant.facility }),
+    name: participant.name,
+    keyFile: write('auth'),
+    ...(participant.purposes.includes('attest') ? { attestKeyFile: write('attest') } : {}),
+  }
+}
+
+export function writeSandboxFile(
+  folder: string,
+  baseUrl: string,
+  participants: readonly ParticipantFile[],
+  personas: readonly Persona[],
+): SandboxFile {
+  const file: SandboxFile = {
+    version: 1,
+    pid: process.pid,
+    baseUrl,
+    issuer: baseUrl,
+    openapi: `${baseUrl}/openapi.json`,
+    participants,
+    personas: personas.map(({ name, story, personalId }) => ({ name, story, personalId })),
+  }
+  writeFileSync(nameOf(folder), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 })
+  return file
+}
+
+export const removeSandboxFile = (folder: string) => rmSync(nameOf(folder), { force: true })

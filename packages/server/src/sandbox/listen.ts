@@ -1,0 +1,31 @@
+// Listens before anything else is made, so that the public URL is known.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export class PortBusyError extends Error {
+  override readonly name = 'PortBusyError'
+  readonly port: number
+  constructor(port: number) {
+    super(`Port ${port} is taken by another program. Choose another with --port, or 0 for any.`)
+    this.port = port
+  }
+}
+
+/** On loopback only. Port 0 takes any free one. @throws PortBusyError */
+export async function listen(port: number): Promise<{ http: Server; baseUrl: string }> {
+  const http = createServer({ requestTimeout: 60_000 })
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortBusyError(port) : error),
+    )
+    http.listen(port, '127.0.0.1', resolve)
+  })
+  return { http, baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}` }
+}
+
+/** Answers what is in flight, ends what is idle. */
+export const stopListening = (http: Server) =>
+  new Promise<void>((resolve) => {
+    http.close(() => resolve())
+    http.closeIdleConnections()
+  })

@@ -1,0 +1,36 @@
+// Writes participants and their public keys into the registry of a sandbox.
+import { publicJwk, thumbprint } from '@lienthong/core'
+import { type Database, sql } from '../store/database.ts'
+import { participantKey, type SandboxParticipant } from './participants.ts'
+
+const insertParticipant = sql(
+  'register_participant',
+  `insert into participant (client_id, role, name_vi, name_en, facility, scopes, valid_from)
+    values ($1, $2, $3, $4, $5, $6, '2024-01-01T00:00:00Z') on conflict do nothing`,
+)
+const insertKey = sql(
+  'register_key',
+  `insert into participant_key (client_id, kid, purpose, jwk, thumbprint, valid_from)
+    values ($1, $2, $3, $4, $5, '2024-01-01T00:00:00Z') on conflict do nothing`,
+)
+const insertSecret = sql(
+  'make_nonce_secret',
+  "insert into exchange_secret (name, value) values ('nonce', $1) on conflict do nothing",
+)
+
+export async function registerParticipant(
+  database: Database,
+  seed: string,
+  participant: SandboxParticipant,
+): Promise<void> {
+  const { clientId, role, name, facility = null, scopes, purposes } = participant
+  await database.run(insertParticipant, [clientId, role, name.vi, name.en, facility, scopes])
+  for (const purpose of purposes) {
+    const jwk = participantKey(seed, participant, purpose)
+    const { kid } = jwk
+    await database.run(insertKey, [clientId, kid, purpose, publicJwk(jwk), await thumbprint(jwk)])
+  }
+}
+
+export const makeNonceSecret = (database: Database, secret: Buffer) =>
+  database.run(insertSecret, [secret])

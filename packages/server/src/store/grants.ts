@@ -1,0 +1,69 @@
+// Rows of grants, behind the door.
+import type { Action, GrantKind, Practitioner, Purpose, Section } from '@lienthong/core'
+import { sql } from './database.ts'
+import type { CitizenConnection } from './with-citizen.ts'
+
+export interface Grant {
+  readonly id: string
+  readonly kind: GrantKind
+  readonly purpose: Purpose
+  readonly sections: Section[]
+  readonly actions: Action[]
+  readonly practitioner: Practitioner | null
+  readonly until: Date
+}
+
+export interface Opening {
+  /** sha256(iss ‖ jti) of the presentation. */
+  readonly by: Buffer
+  readonly holder: string
+  readonly jkt: string
+  readonly from: Date
+}
+
+type GrantRow = Grant & { holder: string; jkt: string; read: boolean } & Readonly<Record<string, unknown>>
+
+const findOpened = sql(
+  'find_opened_grant',
+  `select id, kind, purpose, sections, actions, practitioner, until_at as until, holder,
+      opened_jkt as jkt,
+      exists (select 1 from access_record r where r.citizen = $1 and r.grant_id = g.id
+        and r.outcome = 'allowed') as read
+    from citizen_grant g where g.citizen = $1 and g.opened_by = $2`,
+)
+const insertGrant = sql(
+  'insert_grant',
+  `insert into citizen_grant (citizen, id, kind, holder, purpose, sections, actions, practitioner,
+      opened_by, opened_jkt, from_at, until_at, state, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', 1)`,
+)
+const closeVisit = sql(
+  'close_visit',
+  `update citizen_grant
+    set state = 'closed', closed_at = coalesce(closed_at, $3), version = version + 1
+    where citizen = $1 and id = $2 and kind = 'visit' returning closed_at`,
+)
+
+/** The grant that this presentation opened before, if any; `read` says whether it was used since. */
+export const grantOpenedBy = async (open: CitizenConnection, by: Buffer) =>
+  (await open.run<GrantRow>(findOpened, [open.citizen, by]))[0]
+
+export const addGrant = (open: CitizenConnection, grant: Grant, opening: Opening) =>
+  open.run(insertGrant, [
+    open.citizen,
+    grant.id,
+    grant.kind,
+    opening.holder,
+    grant.purpose,
+    grant.sections,
+    grant.actions,
+    grant.practitioner && JSON.stringify(grant.practitioner),
+    opening.by,
+    opening.jkt,
+    opening.from,
+    grant.until,
+  ])
+
+/** Waits for reads in flight. Undefined where there is no such visit. */
+export const closeVisitGrant = async (open: CitizenConnection, id: string, at: Date) =>
+  (await open.run<{ closed_at: Date }>(closeVisit, [open.citizen, id, at]))[0]?.closed_at

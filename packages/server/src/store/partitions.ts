@@ -1,0 +1,32 @@
+// Monthly partitions of the access record, made two months ahead and dropped by DROP TABLE.
+import type { Instant } from '@lienthong/core'
+import type { Database } from './database.ts'
+
+const monthsAhead = 2
+
+/** Makes the partitions of this month and the next two, where they are missing. */
+export async function ensurePartitions(database: Database, now: Instant): Promise<void> {
+  const { rows } = await database.pool.query<{ relname: string }>(
+    "select relname from pg_class where relkind = 'r' and relname like 'access_record_%'",
+  )
+  const present = new Set(rows.map((row) => row.relname))
+  for (const month of monthsFrom(now)) {
+    if (present.has(month.table)) continue
+    // Names and bounds are made here, from numbers; DDL takes no parameters.
+    await database.pool.query(
+      `create table if not exists ${month.table} partition of access_record
+        for values from (${month.from}) to (${month.to})`,
+    )
+  }
+}
+
+function monthsFrom(now: Instant): { table: string; from: number; to: number }[] {
+  const start = new Date(now)
+  const minuteOf = (months: number) =>
+    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, 1) / 60_000
+  return Array.from({ length: monthsAhead + 1 }, (_, i) => {
+    const from = minuteOf(i)
+    const name = new Date(from * 60_000).toISOString().slice(0, 7).replace('-', '_')
+    return { table: `access_record_${name}`, from, to: minuteOf(i + 1) }
+  })
+}

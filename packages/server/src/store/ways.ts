@@ -1,0 +1,22 @@
+// The ways of reading, by name: each is one SQL function behind the lock.
+import type { BookEntry, Section } from '@lienthong/core'
+import type { What } from '../evidence/access.ts'
+import type { Grant } from './grants.ts'
+import { wayOfReading } from './with-citizen.ts'
+
+export const entriesWay = wayOfReading<{ sections: Section[]; body: BookEntry[] }>('read_entries', 0)
+
+export interface AccessRow {
+  readonly minute: number
+  readonly at: string
+  /** Hex. */
+  readonly proof: string
+  readonly grant_id: string | null
+  readonly what: What
+  readonly outcome: string
+  /** Hex. */
+  readonly commitment: string
+}
+export const accessesWay = wayOfReading<{ body: AccessRow[] }>('read_accesses', 4)
+
+export const grantWay = wayOfReading<{ body: Omit<Grant, 'until'> & { until: string } }>('read_grant', 0)
