@@ -131,6 +131,7 @@ export {
   columnOf,
   type Dossier,
   type Row,
+  type Tables,
 } from './claims/claim-file.ts'
 export { type CheckOptions, checkClaims, type ClaimReport } from './claims/check.ts'
 export { type DecodeOptions, decodeClaims } from './claims/decode.ts'

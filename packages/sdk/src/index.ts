@@ -7,7 +7,6 @@ export {
   ClaimFinding,
   ClaimReceipt,
   type ClaimReport,
-  catalogue,
   DeskField,
   DeskForm,
   DossierResult,

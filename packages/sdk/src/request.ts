@@ -83,6 +83,7 @@ export function createRequester(settings: Settings): Requester {
     const total = startDeadline(call.totalTimeoutMs ?? settings.totalTimeoutMs, call.signal)
     const nextWait = createRetries(settings.randomBytes)
     const repeatable = operation.method === 'GET' || call.repeatable === true
+    let before: LienThongError | undefined
     let unknown = false
     // A lost answer stays lost: whatever came after it, the first sending may have been carried out.
     const last = (error: LienThongError, outcome = error.outcome) =>
@@ -93,12 +94,14 @@ export function createRequester(settings: Settings): Requester {
       })
     try {
       for (;;) {
-        const prepared = await ready(() => prepare(operation, input, call, key), total, last)
+        const preparing = () => prepare(operation, input, call, key)
+        const prepared = await ready(preparing, total, before, last)
         const tried = await attempt(operation, prepared, total)
         if (tried.error === undefined) return tried.reply
-        unknown ||= tried.error.outcome === 'unknown'
+        before = tried.error
+        unknown ||= before.outcome === 'unknown'
         const waitMs = nextWait({ ...tried, repeatable })
-        if (waitMs === undefined || waitMs >= total.remainingMs()) throw last(tried.error)
+        if (waitMs === undefined || waitMs >= total.remainingMs()) throw last(before)
         await total.wait(waitMs)
       }
     } finally {
@@ -199,13 +202,14 @@ export function createRequester(settings: Settings): Requester {
 async function ready(
   start: () => Promise<Prepared>,
   total: Deadline,
+  before: LienThongError | undefined,
   last: (error: LienThongError, outcome: 'not-done') => LienThongError,
 ): Promise<Prepared> {
   try {
     total.signal.throwIfAborted()
     return await total.race(start())
   } catch (error) {
-    if (error === timeUp) throw last(refuse('connect_timeout'), 'not-done')
+    if (error === timeUp) throw last(before ?? refuse('connect_timeout'), 'not-done')
     throw LienThongError.is(error) ? last(error, 'not-done') : error
   }
 }

@@ -35,6 +35,7 @@ export const SandboxFile = Type.Object({
 })
 export type SandboxFile = Static<typeof SandboxFile>
 
+/** A running sandbox, with everything that a first program needs. */
 export interface Sandbox {
   readonly baseUrl: string
   /** Invented citizens, each with a story. */

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { sha256Base64url } from '@lienthong/core'
 import { MockAgent } from 'undici'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { startDeadline } from '../src/attempt/deadline.ts'
@@ -92,6 +93,21 @@ describe('undici’s own path', () => {
     })
     await own(server.baseUrl).visits.resume(grant).close({ idempotencyKey: 'close-1' })
     expect(keys).toEqual(['close-1', 'close-1'])
+  })
+
+  test('a file goes out byte for byte', async () => {
+    const file = Uint8Array.of(0xef, 0xbb, 0xbf, 0x3c, 0x00, 0xff)
+    const chunks: Uint8Array[] = []
+    const server = await serve((request, response) => {
+      request.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+      request.on('end', async () => {
+        const digest = await sha256Base64url(Buffer.concat(chunks))
+        const receipt = { file: digest, facility: '01001', dossiers: [], findings: [] }
+        answering([200, receipt])(request, response)
+      })
+    })
+    await own(server.baseUrl).claims.submit(file)
+    expect(new Uint8Array(Buffer.concat(chunks))).toEqual(file)
   })
 
   test('something that speaks no HTTP is answer_unreadable', async () => {

@@ -80,7 +80,7 @@ export function shownValue(
   if (field !== undefined && personalColumns.has(field))
     return '•'.repeat(Math.min(value.length, 60))
   if (!/^[\x21-\x7e]{1,40}$/.test(value)) return undefined
-  const identifier = /^([A-Za-z]{2}\d)?\d{9,12}$/.test(value) && !isTimeColumn(field)
+  const identifier = /\d{9}/.test(value) && !isTimeColumn(field)
   return identifier ? '•'.repeat(value.length) : value
 }
 

@@ -87,6 +87,7 @@ export const catalogue = {
 
   ...faultsOf('receipt', 'receipt', 'biên nhận', {
     oauth: 'local',
+    fault: 'exchange',
     remedy: 'call-support',
     faults: [
       'malformed',

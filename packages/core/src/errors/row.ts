@@ -105,20 +105,31 @@ export const faultsOf = <const Token extends string, const Name extends keyof ty
   token: Token,
   en: string,
   vi: string,
-  more: { readonly oauth: string; readonly remedy: Remedy; readonly faults: readonly Name[] },
+  more: {
+    readonly oauth: string
+    readonly remedy: Remedy
+    readonly fault?: Fault
+    readonly faults: readonly Name[]
+  },
 ): { readonly [Code in `${Token}_${Name}`]: ErrorRow } => {
   const rows = more.faults.map((name) => {
     const [wrong, sai] = faults[name]
     return [
       `${token}_${name}`,
-      row(statuses[more.oauth] ?? 401, 'caller', 'never', more.remedy, more.oauth, {
+      row(statuses[more.oauth] ?? 401, more.fault ?? 'caller', 'never', more.remedy, more.oauth, {
         en: [`${capital(en)}: ${name.replaceAll('_', ' ')}`, `The ${en} ${wrong}.`],
         vi: [`${capital(vi)}: ${sai}`, `${capital(vi)} ${sai}.`],
-        provoke: `Send a ${en} that ${wrong}.`,
+        provoke: provokeOf(en, name, more.oauth === 'local' ? 'Verify' : 'Send'),
       }),
     ]
   })
   return Object.fromEntries(rows)
+}
+
+function provokeOf(token: string, name: keyof typeof faults, verb: string): string {
+  if (name === 'missing') return `Send no ${token}.`
+  const [wrong] = faults[name][0].split(';')
+  return `${verb} ${/^[aeiou]/.test(token) ? 'an' : 'a'} ${token} that ${wrong}.`
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

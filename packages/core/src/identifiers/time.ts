@@ -22,10 +22,11 @@ export function isLocalDate(text: string): text is LocalDate {
   return new Date(ms).toISOString().startsWith(text)
 }
 
-/** Reads an instant with `Z` or an offset. @throws LienThongError `instant_malformed` */
+/** Reads an instant with `Z` or an offset. @throws LienThongError `instant_malformed`, also for a day that does not exist */
 export function parseInstant(text: string): Instant {
-  const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/
-  const ms = shape.test(text) ? Date.parse(text) : Number.NaN
+  const shape = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/
+  // Date.parse makes 30 February the second of March.
+  const ms = shape.test(text) && isLocalDate(text.slice(0, 10)) ? Date.parse(text) : Number.NaN
   if (Number.isNaN(ms)) throw refuse('instant_malformed')
   return ms as Instant
 }
@@ -43,8 +44,8 @@ export const epochSeconds = (instant: Instant): number => Math.floor(instant / 1
 
 /** The only conversion from a point in time to a day: Vietnamese time. */
 export const localDateOf = (instant: Instant): LocalDate =>
-  new Date(instant + offsetMs).toISOString().slice(0, 10) as LocalDate
+  parseLocalDate(new Date(instant + offsetMs).toISOString().slice(0, 10))
 
-/** The point in time of a wall clock in Viet Nam, `hh:mm`. */
+/** The point in time of a wall clock in Viet Nam, `hh:mm`. @throws LienThongError `instant_malformed` */
 export const instantOf = (date: LocalDate, time = '00:00'): Instant =>
-  (Date.parse(`${date}T${time}:00.000Z`) - offsetMs) as Instant
+  parseInstant(`${date}T${time}:00+07:00`)

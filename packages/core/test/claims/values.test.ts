@@ -163,7 +163,7 @@ test('a finding shows dots for what is about a person, the code itself, and noth
     ['GIOI_TINH', undefined],
   ])
   // A personal number typed into the wrong column is still a personal number.
-  expect(found({ T_BNTT: '098058000001x' })).toEqual([['T_BNTT', '098058000001x']])
+  expect(found({ T_BNTT: '098058000001x' })).toEqual([['T_BNTT', '•'.repeat(13)]])
   expect(found({ MA_TAI_NAN: '098058000001' }).map(([, shown]) => shown)).toEqual(['•'.repeat(12)])
 })
 

@@ -17,6 +17,7 @@ import { withMore } from '../problem.ts'
 import type { Requester } from '../request.ts'
 import type { ExchangeKeys } from './exchange-keys.ts'
 
+/** What a hospital does with claim files. */
 export interface Claims {
   /**
    * Checks a `GIAMDINHHS` file (Decision 130/QĐ-BYT as amended by 4750 and 3176) with the exchange's

@@ -16,6 +16,7 @@ import {
 import { type CallOptions, checkCall, type WriteOptions } from '../clients/options.ts'
 import type { Grant, Requester } from '../request.ts'
 
+/** What the desk has when a visit is opened. */
 export interface OpenVisit {
   /** Text of the QR as scanned (`LT1/` and digits), or the token in it. It lives 60 s and works once. */
   readonly presentation: string
@@ -25,6 +26,7 @@ export interface OpenVisit {
   readonly practitioner?: Practitioner
 }
 
+/** Which part of the book is read. */
 export interface BookQuery {
   /** Name of a view of the book, such as `desk`. Default is all sections that the grant covers. */
   readonly profile?: string
@@ -41,17 +43,33 @@ export interface ResumedVisit {
   /**
    * The fields that the admission desk would have typed. Each says from which file it is.
    * @throws LienThongError `section_not_granted`, `grant_closed`, `grant_expired`, and those of the network
+   *
+   * @example
+   * ```ts
+   * for (const field of (await visit.prefill()).fields) desk.fill(field.name, field.value)
+   * ```
    */
   prefill(options?: CallOptions): Promise<DeskForm>
   /**
    * The health book, as far as the grant covers it. Every reading is on the citizen's access log.
    * @throws LienThongError `profile_unknown`, `section_not_granted`, `grant_closed`, `grant_expired`,
    * and those of the network
+   *
+   * @example
+   * ```ts
+   * const { entries } = await visit.healthBook()
+   * console.log(entries.map((entry) => entry.text))
+   * ```
    */
   healthBook(query?: BookQuery, options?: CallOptions): Promise<HealthBook>
   /**
    * Ends the visit: when this resolves, no read passes any more. A visit that is already over is fine.
    * @throws LienThongError those of the network
+   *
+   * @example
+   * ```ts
+   * await exchange.visits.resume(visitId).close()
+   * ```
    */
   close(options?: WriteOptions): Promise<void>
 }
@@ -62,6 +80,7 @@ export interface Visit extends ResumedVisit {
   readonly sections: readonly Section[]
 }
 
+/** The ways to a visit. */
 export interface Visits {
   /**
    * Opens a visit with the QR that the citizen shows. Repeating a lost call before the first read gives

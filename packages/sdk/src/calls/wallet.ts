@@ -1,12 +1,11 @@
 // What the identity app's back end does for one citizen.
 import {
   type AccessEntry,
-  type CitizenRecordDetails,
   issuePresentation,
+  LienThongError,
   type MayAct,
   operations,
   parseFacilityCode,
-  parseInstant,
   parsePersonalId,
   plusSeconds,
   presentationLifetimeSeconds,
@@ -39,11 +38,13 @@ export interface PresentedQr {
   readonly expiresAt: Date
 }
 
+/** How far the access log is read. */
 export interface AccessQuery extends CallOptions {
   /** How many entries at most, newest first. Default is all of them. */
   readonly limit?: number
 }
 
+/** One citizen, as the identity app's back end sees them. */
 export interface Wallet {
   /**
    * Makes a QR here, signed with the `attest` key. The exchange is asked for its public key only, at
@@ -75,13 +76,18 @@ export interface Wallet {
    * Closes one of the citizen's visits.
    * @param grant `grant` of an entry of {@link Wallet.accesses}
    * @throws LienThongError `visit_unknown` when the citizen has no such open visit, and those of the network
+   *
+   * @example
+   * ```ts
+   * for await (const { grant } of wallet.accesses()) if (grant) await wallet.closeVisit(grant)
+   * ```
    */
   closeVisit(grant: string, options?: WriteOptions): Promise<void>
 }
 
 const longestPage = 100
-/** A self grant that ends this soon is asked for anew. */
-const earlySeconds = 30
+/** The citizen's own view is over, so a new one is opened. Its end is told by the exchange's rule clock, not ours. */
+const over: readonly string[] = ['grant_expired', 'grant_closed', 'grant_unknown']
 
 export function createWallet(
   settings: Settings,
@@ -91,7 +97,7 @@ export function createWallet(
   session: WalletSession,
 ): Wallet {
   const personalId = parsePersonalId(session.personalId)
-  let self: { readonly grant: Grant; readonly until: number } | undefined
+  let self: Grant | undefined
 
   async function presentation(mayAct?: MayAct): Promise<{ jwt: string; expiresAt: Date }> {
     const { text: audience } = await requester.issuer()
@@ -110,8 +116,7 @@ export function createWallet(
   }
 
   /** The citizen's own view: identity shows itself a presentation that it made (purpose PATRQT). */
-  async function ownGrant(options: CallOptions): Promise<Grant> {
-    if (self !== undefined && settings.clock.now() < self.until) return self.grant
+  async function openSelf(options: CallOptions): Promise<Grant> {
     const { jwt } = await presentation({ client: settings.clientId })
     const input = {
       grant_type: tokenExchange,
@@ -120,18 +125,27 @@ export function createWallet(
     }
     const call = { ...options, repeatable: true }
     const reply = await requester.request(operations.issueToken, input, call)
-    const details: CitizenRecordDetails | undefined = reply.authorization_details?.[0]
+    const [details] = reply.authorization_details ?? []
     if (details === undefined)
       throw refuse('answer_unreadable', {
         language: requester.language,
         cause: new Error('The token names no grant'),
       })
     requester.keepToken({ grant: details.grant }, reply)
-    self = {
-      grant: { id: details.grant },
-      until: plusSeconds(parseInstant(details.until), -earlySeconds),
+    return { id: details.grant }
+  }
+
+  /** Does it under the grant that is there; once more under a new one, where that is over. */
+  async function asSelf<T>(options: CallOptions, work: (grant: Grant) => Promise<T>): Promise<T> {
+    const held = self
+    self ??= await openSelf(options)
+    try {
+      return await work(self)
+    } catch (error) {
+      if (held === undefined || !LienThongError.is(error) || !over.includes(error.code)) throw error
+      self = undefined
+      return asSelf(options, work)
     }
-    return self.grant
   }
 
   async function* pages({ limit = Number.POSITIVE_INFINITY, ...options }: AccessQuery) {
@@ -140,8 +154,9 @@ export function createWallet(
     do {
       const size = String(Math.min(left, longestPage))
       const query = before === undefined ? { limit: size } : { limit: size, before }
-      const call = { ...options, grant: await ownGrant(options) }
-      const page = await requester.request(operations.readAccessLog, query, call)
+      const page = await asSelf(options, (grant) =>
+        requester.request(operations.readAccessLog, query, { ...options, grant }),
+      )
       yield* page.entries.slice(0, left)
       left -= page.entries.length
       before = page.next
@@ -162,8 +177,10 @@ export function createWallet(
     async closeVisit(grant, options = {}) {
       checkCall(options)
       const { idempotencyKey: _, ...reading } = options
-      const call = { ...options, grant: await ownGrant(reading), repeatable: true }
-      await requester.request(operations.closeVisit, { visit: grant }, call)
+      await asSelf(reading, (self) => {
+        const call = { ...options, grant: self, repeatable: true }
+        return requester.request(operations.closeVisit, { visit: grant }, call)
+      })
     },
   }
 }

@@ -6,6 +6,7 @@ import { createRequester } from '../request.ts'
 import type { Client } from './client.ts'
 import { type ClientOptions, settingsOf } from './options.ts'
 
+/** A hospital at the exchange. */
 export interface HospitalClient extends Client {
   readonly visits: Visits
   readonly claims: Claims

@@ -6,16 +6,23 @@ import { createRequester } from '../request.ts'
 import type { Client } from './client.ts'
 import { type ClientOptions, parseSigner, settingsOf } from './options.ts'
 
+/** What the identity provider's client needs. */
 export interface IdentityOptions extends ClientOptions {
   /** The registered `attest` key, which signs what a citizen presents; another one than `auth`. */
   readonly attest: PrivateJwk | Signer
 }
 
+/** The identity app's back end at the exchange. */
 export interface IdentityClient extends Client {
   /**
    * Acts for one citizen. Synchronous, no I/O. That the person is who the number says is the caller's
    * part, and *not* checked.
    * @throws LienThongError `personal_id_malformed`
+   *
+   * @example
+   * ```ts
+   * const wallet = identity.wallet({ personalId })
+   * ```
    */
   wallet(session: WalletSession): Wallet
 }

@@ -65,21 +65,23 @@ export async function startProxy(to: { port: number } | { status: string } | { s
   return { port: await listen(server), asked, stop: () => stop(server) }
 }
 
-const sockets = new Set<Socket>()
+const socketsOf = new WeakMap<Server, Set<Socket>>()
 
-export const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) => {
-    server.on('connection', (socket: Socket) => {
-      sockets.add(socket)
-      socket.on('close', () => sockets.delete(socket))
-    })
+function listen(server: Server): Promise<number> {
+  const sockets = new Set<Socket>()
+  socketsOf.set(server, sockets)
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })
+}
 
 const stop = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    const { port } = server.address() as AddressInfo
     server.close(() => resolve())
     // Tunnels too, which the server itself has let go of.
-    for (const socket of sockets) if (socket.localPort === port) socket.destroy()
+    for (const socket of socketsOf.get(server) ?? []) socket.destroy()
   })

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import type { Text } from '@lienthong/core'
 import { participantKey, type SandboxParticipant } from './participants.ts'
-import type { Persona } from './personas.ts'
+import type { Persona } from './personas/persona.ts'
 
 export interface SandboxFile {
   readonly version: 1

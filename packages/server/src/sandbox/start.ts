@@ -28,7 +28,8 @@ import {
   type SandboxParticipant,
   sandboxParticipants,
 } from './participants.ts'
-import { claimFilesOf, type Persona, personas } from './personas.ts'
+import type { Persona } from './personas/persona.ts'
+import { claimFilesOf, personas } from './personas.ts'
 import { type Postgres, type PostgresStep, startPostgres } from './postgres.ts'
 import { makeNonceSecret, registerParticipant } from './register.ts'
 import { createTenant, ensureTemplate, hasTenant } from './tenants.ts'
@@ -55,6 +56,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly baseUrl: string
   readonly folder: string
+  /** Its database, for whoever wants to look; the exchange's own role. */
+  readonly databaseUrl: string
   /** Whether this start made the data; false after a restart. */
   readonly isNew: boolean
   readonly file: SandboxFile
@@ -246,6 +249,7 @@ function assemble(context: Context, temporary: boolean): Sandbox {
   return {
     baseUrl,
     folder,
+    databaseUrl: postgres.url(tenant),
     isNew: context.isNew,
     file,
     hospital: (facility) => keysOf((participant) => participant.facility === facility).client,

@@ -273,7 +273,9 @@ export const findNamedConstraints = (
   files: readonly { readonly path: string; readonly text: string }[],
 ): Violation[] =>
   files
-    .filter(({ text }) => /\.constraint\b|\bconstraint_name\b|on conflict on constraint/i.test(text))
+    .filter(({ text }) =>
+      /\.constraint\b|\bconstraint_name\b|on conflict on constraint/i.test(text),
+    )
     .map(({ path }) => violation('constraint-name', path, 'Only the SQLSTATE tells errors apart.'))
 
 const violation = (rule: string, object: string, why: string): Violation => ({ rule, object, why })

@@ -31,7 +31,10 @@ export function tablesIn(statement: string, layout: Layout): TableUse[] {
   )
   return [...lists].flatMap(([, list = '']) =>
     list.split(',').flatMap((one) => {
-      const [table = '', alias = table] = one.trim().replace(/^only /, '').split(/ as | /)
+      const [table = '', alias = table] = one
+        .trim()
+        .replace(/^only /, '')
+        .split(/ as | /)
       const placement = Object.hasOwn(layout, table) ? layout[table] : undefined
       return placement === undefined ? [] : [{ table, alias: alias || table, placement }]
     }),
@@ -94,7 +97,8 @@ const forbidden: readonly { rule: string; pattern: RegExp; why: string }[] = [
 ]
 
 function findLockedReference(object: string, statement: string, layout: Layout): Violation[] {
-  const lock = /\bfor (?:no key update|update|key share|share)\b(?: of ([\w, ]+?)(?= nowait| skip| into|$))?/
+  const lock =
+    /\bfor (?:no key update|update|key share|share)\b(?: of ([\w, ]+?)(?= nowait| skip| into|$))?/
   const found = lock.exec(statement)
   if (found === null) return []
   const chosen = found[1]?.split(',').map((name) => name.trim())
@@ -110,7 +114,7 @@ function findLockedReference(object: string, statement: string, layout: Layout):
 }
 
 function findChangedKey(object: string, statement: string, layout: Layout): Violation[] {
-  const [, set = ''] = /\bset (.*?)(?= where |$)/.exec(statement) ?? []
+  const [, set = ''] = /\bset (.*?)(?= where | returning |$)/.exec(statement) ?? []
   return tablesIn(statement, layout).flatMap(({ table, placement }) => {
     if (!('key' in placement)) return []
     const changed = new RegExp(`(?:^|[,(]) ?${placement.key} ?[=,)]`).test(set)

@@ -3,6 +3,7 @@ import type { JWK } from 'jose'
 import { epochSeconds, type Instant } from '../../identifiers/time.ts'
 import { protocolAlgorithms } from '../jws/algorithms.ts'
 import { sha256Base64url } from '../jws/base64url.ts'
+import { isCanonicalKey } from '../jws/canonical-key.ts'
 import { hasPrivateMembers, thumbprint } from '../jws/signer.ts'
 import * as jws from '../jws/steps.ts'
 import { type Step, type Verification, verifySteps } from '../steps.ts'
@@ -51,7 +52,7 @@ export const proofSteps: readonly Step<ProofContext>[] = [
     async check(context) {
       const jwk: unknown = context.jws.header.jwk
       if (typeof jwk !== 'object' || jwk === null || hasPrivateMembers(jwk)) return false
-      return (await thumbprint(keyOf(context))).length > 0
+      return isCanonicalKey(jwk) && (await thumbprint(jwk)).length > 0
     },
   },
   {

@@ -23,11 +23,13 @@ function readObject(part: string): JsonObject | undefined {
   const bytes = decodeBase64url(part)
   if (bytes === undefined) return undefined
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    // A byte order mark is kept, so that JSON.parse refuses it: RFC 8259 §8.1 forbids writing one.
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+    const value: unknown = JSON.parse(decoder.decode(bytes))
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
     return isObject ? (value as JsonObject) : undefined
   } catch {
-    // Not UTF-8 or not JSON: the caller's step says that the token is malformed.
+    // Not UTF-8, or not JSON: the caller's step says that the token is malformed.
     return undefined
   }
 }

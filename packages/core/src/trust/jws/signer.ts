@@ -56,7 +56,7 @@ export function isPrivateJwk(value: unknown): value is PrivateJwk {
   )
 }
 
-const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'] as const
 
 export const hasPrivateMembers = (jwk: object): boolean =>
   privateMembers.some((name) => name in jwk)

@@ -5,6 +5,7 @@ import { epochSeconds, type Instant } from '../../identifiers/time.ts'
 import { utf8Bytes } from '../jws/base64url.ts'
 import { signCompact } from '../jws/sign.ts'
 import type { PublicJwk, Signer } from '../jws/signer.ts'
+import { padSubject } from './subject.ts'
 import { type MayAct, presentationLifetimeSeconds } from './verify.ts'
 
 export interface PresentationClaims {
@@ -50,8 +51,8 @@ async function encryptSubject(personalId: PersonalId, encryptTo: PublicJwk): Pro
     enc: 'A128GCM',
     ...(encryptTo.kid ? { kid: encryptTo.kid } : {}),
   }
-  // Padded, so that the length says nothing about the kind of identifier.
-  const padded = utf8Bytes(personalId.padEnd(16))
   const key = await importJWK(encryptTo, 'ECDH-ES')
-  return new CompactEncrypt(padded).setProtectedHeader(header).encrypt(key)
+  return new CompactEncrypt(utf8Bytes(padSubject(personalId)))
+    .setProtectedHeader(header)
+    .encrypt(key)
 }

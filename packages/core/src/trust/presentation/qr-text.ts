@@ -4,10 +4,16 @@ import { refuse } from '../../errors/lienthong-error.ts'
 
 const prefix = 'LT1/'
 const lowest = 45
+const isCompactJws = /^[\w-]+\.[\w-]+\.[\w-]+$/
 
-/** @example toQrText('ey…') // 'LT1/5676…' */
-export const toQrText = (jwt: string): string =>
-  prefix + Array.from(jwt, (c) => String(c.charCodeAt(0) - lowest).padStart(2, '0')).join('')
+/**
+ * The QR's text for a presentation.
+ * @example toQrText('ey…') // 'LT1/5676…'
+ */
+export function toQrText(jwt: string): string {
+  if (!isCompactJws.test(jwt)) throw new TypeError('only a compact JWS fits into a QR')
+  return prefix + Array.from(jwt, (c) => String(c.charCodeAt(0) - lowest).padStart(2, '0')).join('')
+}
 
 /**
  * The token in a scanned text. White space around it is what scanners add.
@@ -19,5 +25,7 @@ export function fromQrText(text: string): string {
   const wellFormed = scanned.startsWith(prefix) && /^(\d\d)+$/.test(digits) && digits.length < 9000
   if (!wellFormed) throw refuse('presentation_unreadable')
   const characters = digits.match(/\d\d/g) ?? []
-  return characters.map((pair) => String.fromCharCode(Number(pair) + lowest)).join('')
+  const jwt = characters.map((pair) => String.fromCharCode(Number(pair) + lowest)).join('')
+  if (!isCompactJws.test(jwt)) throw refuse('presentation_unreadable')
+  return jwt
 }

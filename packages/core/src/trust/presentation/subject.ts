@@ -1,7 +1,10 @@
 // Opens the encrypted subject of a presentation.
 import { compactDecrypt, type JWK } from 'jose'
 
-/** Decrypts with whichever of our keys fits; undefined where none does. */
+/** Filled up with spaces, so that the length says nothing about the kind of identifier. */
+export const padSubject = (identifier: string): string => identifier.padEnd(16)
+
+/** Decrypts with whichever of our keys fits; undefined where none does or the padding is not ours. */
 export async function decryptSubject(
   sub: string,
   keys: readonly JWK[],
@@ -12,7 +15,9 @@ export async function decryptSubject(
         keyManagementAlgorithms: ['ECDH-ES'],
         contentEncryptionAlgorithms: ['A128GCM'],
       })
-      return new TextDecoder('utf-8', { fatal: true }).decode(plaintext).trimEnd()
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plaintext)
+      const identifier = text.trimEnd()
+      return text === padSubject(identifier) ? identifier : undefined
     } catch {
       // Encrypted to another key of ours, or to nobody: try the next, else the step fails.
     }

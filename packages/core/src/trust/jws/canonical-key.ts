@@ -1,0 +1,21 @@
+// A public key that has only one spelling, so that it has only one thumbprint.
+import type { JWK } from 'jose'
+import { decodeBase64url } from './base64url.ts'
+
+/**
+ * Whether a public key is written as RFC 7518 §6 demands: canonical base64url, coordinates at full
+ * length, no leading zero bytes. WebCrypto also takes padding, white space and stray bits: without this
+ * check a registered key in another spelling would have a thumbprint that nobody knows.
+ */
+export function isCanonicalKey({ kty, crv, x, y, n, e }: JWK): boolean {
+  if (kty === 'EC') return crv === 'P-256' && isCoordinate(x) && isCoordinate(y)
+  if (kty === 'OKP') return crv === 'Ed25519' && isCoordinate(x)
+  return kty === 'RSA' && isNumber(n) && isNumber(e)
+}
+
+const isCoordinate = (text: unknown) => bytesOf(text)?.length === 32
+
+/** Base64urlUInt of RFC 7518 §2: as few bytes as possible. */
+const isNumber = (text: unknown) => (bytesOf(text)?.[0] ?? 0) !== 0
+
+const bytesOf = (text: unknown) => (typeof text === 'string' ? decodeBase64url(text) : undefined)

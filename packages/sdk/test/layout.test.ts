@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const source = new URL('../src/', import.meta.url)
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.ts'))
+const textOf = (name: string) => readFileSync(new URL(name, source), 'utf8')
+const those = (pattern: RegExp) => files.filter((name) => pattern.test(textOf(name)))
+
+test('whatever sends knows no kind of paper and no noun of the domain', () => {
+  // Not `claims` and `certificates`, which JWTs and TLS have too.
+  const nouns = /visit|dossier|book|referral|appointment|judicial|consent|presentation|wallet/i
+  const sending = files.filter((name) => /^(request|reply|problem)\.ts$|^attempt\//.test(name))
+  expect(sending.length).toBeGreaterThan(5)
+  expect(sending.filter((name) => nouns.test(textOf(name)))).toEqual([])
+})
+
+test('connections are opened in one file, and only a fetch that was passed is used besides', () => {
+  expect(those(/from 'undici'/)).toEqual(['attempt/network.ts'])
+  expect(those(/(?<!\.|own|: )\bfetch\(/i)).toEqual(['attempt/network.ts'])
+  const mentioned = textOf('attempt/network.ts').match(/(typeof )?globalThis\.fetch/g)
+  expect(new Set(mentioned)).toEqual(new Set(['typeof globalThis.fetch']))
+})
+
+test('the environment and the disk are read where a sandbox or a key file is looked for, nowhere else', () => {
+  expect(those(/process\.env/).sort()).toEqual(['data-folder.ts', 'sandbox.ts'])
+  expect(those(/from 'node:fs'/).sort()).toEqual(['sandbox.ts', 'signers/key-from-file.ts'])
+})
+
+test('time is an argument', () => {
+  expect(those(/Date\.now|new Date\(\)/)).toEqual(['attempt/clock-offset.ts'])
+})

@@ -1,0 +1,124 @@
+// `lienthong sandbox`: starts it, shows how to use it, stays until Ctrl-C.
+import { join } from 'node:path'
+import { type Language, parseFacilityCode, type Text } from '@lienthong/core'
+import { Command, Option } from 'commander'
+import { PortBusyError } from '../sandbox/listen.ts'
+import { type Sandbox, SandboxRunningError, type SandboxStep, startSandbox } from '../sandbox/start.ts'
+import { defaultFolder } from './folder.ts'
+import { languageOf, languageOption, speaker } from './language.ts'
+import { printTour } from './tour.ts'
+
+interface Options {
+  readonly folder?: string
+  readonly port: string
+  readonly facility?: string
+  readonly tour: 'always' | 'new' | 'never'
+  readonly json?: true
+  readonly lang?: Language
+}
+
+export const sandboxCommand = () =>
+  new Command('sandbox')
+    .description('Start a whole exchange on this computer, with invented hospitals and citizens')
+    .option('--folder <path>', 'where data and keys are kept (default: application data)')
+    .option('--port <number>', 'port on 127.0.0.1; 0 takes any', '8787')
+    .option('--facility <code>', 'make your own facility a participant, by its 5-digit code')
+    .addOption(
+      new Option('--tour <when>', 'run the tour first').choices(['always', 'new', 'never']).default('never'),
+    )
+    .option('--json', 'print sandbox.json on one line instead of words')
+    .addOption(languageOption())
+    .addHelpText('after', examples)
+    .action(run)
+
+const examples = `
+Examples:
+  lienthong sandbox                     start it, or say where it runs
+  lienthong sandbox --facility 01234    with your own facility
+  lienthong sandbox --tour always       show what it does first`
+
+async function run(options: Options): Promise<void> {
+  const say = speaker(languageOf(options))
+  const tell = (text: Text) => {
+    if (!options.json) console.log(say(text))
+  }
+  const sandbox = await start(options, tell)
+  if (sandbox === undefined) return
+  if (options.json) console.log(JSON.stringify(sandbox.file))
+  else await welcome(sandbox, options, say)
+  await untilStopped()
+  tell({ en: 'Stopping …', vi: 'Đang dừng …' })
+  await sandbox.stop()
+}
+
+async function start(options: Options, tell: (text: Text) => void): Promise<Sandbox | undefined> {
+  try {
+    return await startSandbox({
+      folder: options.folder ?? defaultFolder(),
+      port: Number(options.port),
+      ...(options.facility === undefined ? {} : { facility: parseFacilityCode(options.facility) }),
+      onProgress: (step) => tell(progress[step]),
+    })
+  } catch (error) {
+    const known = error instanceof SandboxRunningError || error instanceof PortBusyError
+    console.error(known || options.json ? (error as Error).message : error)
+    process.exitCode = 1
+    return undefined
+  }
+}
+
+const progress: Readonly<Record<SandboxStep, Text>> = {
+  copy: { en: 'Copying PostgreSQL (once) …', vi: 'Đang sao chép PostgreSQL (một lần) …' },
+  initdb: { en: 'Making the database (once, a few seconds) …', vi: 'Đang tạo cơ sở dữ liệu (một lần, vài giây) …' },
+  start: { en: 'Starting PostgreSQL …', vi: 'Đang khởi động PostgreSQL …' },
+  schema: { en: 'Making tables and participants …', vi: 'Đang tạo bảng và các đơn vị …' },
+  personas: { en: 'Sending the claim files of the invented citizens …', vi: 'Đang gửi hồ sơ của các công dân giả định …' },
+}
+
+async function welcome(sandbox: Sandbox, options: Options, say: (text: Text) => string): Promise<void> {
+  const wanted = options.tour === 'always' || (options.tour === 'new' && sandbox.isNew)
+  if (wanted) {
+    console.log()
+    await printTour(join(sandbox.folder, 'sandbox.json'), { language: languageOf(options) })
+  }
+  const { baseUrl, file } = sandbox
+  const lines = [
+    '',
+    say({ en: 'The sandbox is running. It is no official system.', vi: 'Sandbox đang chạy. Đây không phải hệ thống chính thức.' }),
+    `  ${say({ en: 'Base URL', vi: 'Địa chỉ' })}: ${baseUrl}`,
+    `  OpenAPI: ${file.openapi}   ${say({ en: 'as a page', vi: 'dạng trang' })}: ${baseUrl}/docs`,
+    '',
+    say({ en: 'Participants and their keys:', vi: 'Các đơn vị và khóa:' }),
+    ...file.participants.map(({ clientId, name, keyFile }) => `  ${clientId}  ${say(name)}\n      ${keyFile}`),
+    '',
+    say({ en: 'Citizens with a phone (lienthong present NAME):', vi: 'Công dân có điện thoại (lienthong present TÊN):' }),
+    ...file.personas.map(({ name, story }) => `  ${name}  ${say(story)}`),
+    '',
+    say({ en: 'Paste this into desk.mjs and run it with node:', vi: 'Dán đoạn này vào desk.mjs rồi chạy bằng node:' }),
+    '',
+    ...snippet(options.folder === undefined ? undefined : join(sandbox.folder, 'sandbox.json')),
+    '',
+    say({ en: 'Ctrl-C stops it. Data stays.', vi: 'Ctrl-C để dừng. Dữ liệu được giữ lại.' }),
+  ]
+  console.log(lines.join('\n'))
+}
+
+/** Ten lines that make their own QR. */
+const snippet = (file: string | undefined): readonly string[] => [
+  "import { createHospitalClient, findSandbox } from '@lienthong/sdk'",
+  '',
+  `const sandbox = findSandbox(${file === undefined ? '' : JSON.stringify(file)})`,
+  "const exchange = createHospitalClient(sandbox.hospital('01001'))",
+  "const presentation = await sandbox.present('an', { facility: '01001' })",
+  'const visit = await exchange.visits.open({ presentation })',
+  'const form = await visit.prefill()',
+  'for (const { title, value } of form.fields) console.log(title.vi, value)',
+  'const book = await visit.healthBook()',
+  'for (const { section, text } of book.entries) console.log(section, text)',
+  'await visit.close()',
+]
+
+const untilStopped = () =>
+  new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })

@@ -1,0 +1,41 @@
+// A step of the tour: somebody asks, something is checked, something comes back, and all of it is verified.
+import type { ErrorCode, Text } from '@lienthong/core'
+import { LienThongError } from '@lienthong/core'
+import type { TourWorld } from './world.ts'
+
+export interface Told {
+  /** Who asked, for what. */
+  readonly asked: Text
+  /** What the exchange checked. */
+  readonly checked: Text
+  /** What came back. */
+  readonly came: Text
+}
+
+export interface TourStep {
+  readonly name: string
+  run(world: TourWorld): Promise<Told>
+}
+
+/** What came back is not what must come back. */
+export class UnexpectedAnswer extends Error {
+  override readonly name = 'UnexpectedAnswer'
+}
+
+export function must(condition: boolean, what: string): asserts condition {
+  if (!condition) throw new UnexpectedAnswer(what)
+}
+
+/** The call must be refused, and with exactly this code. */
+export async function mustRefuse(call: Promise<unknown>, code: ErrorCode): Promise<LienThongError> {
+  try {
+    await call
+  } catch (error) {
+    if (LienThongError.is(error) && error.code === code) return error
+    throw new UnexpectedAnswer(`expected the refusal ${code}, got ${describe(error)}`)
+  }
+  throw new UnexpectedAnswer(`expected the refusal ${code}, but it was let through`)
+}
+
+export const describe = (error: unknown): string =>
+  LienThongError.is(error) ? error.code : error instanceof Error ? error.message : String(error)

@@ -1,0 +1,245 @@
+// The tour, in order. Each step verifies what it got; a step that can't fail would show nothing.
+import { type AccessEntry, type BookEntry, fromQrText, parseCompact } from '@lienthong/core'
+import { toArray, type Visit } from '@lienthong/sdk'
+import { must, mustRefuse, type Told, type TourStep } from './step.ts'
+
+const told = (asked: string[], checked: string[], came: string[]): Told => ({
+  asked: pair(asked),
+  checked: pair(checked),
+  came: pair(came),
+})
+const pair = ([en = '', vi = '']: string[]) => ({ en, vi })
+
+const presentForHospital: TourStep = {
+  name: 'present',
+  async run({ identity, personalId, got }) {
+    const { qrText } = await identity.wallet({ personalId }).present({ facility: '01001' })
+    const payload = parseCompact(fromQrText(qrText), 4096)?.payload
+    must(/^LT1\/\d+$/.test(qrText), 'the QR is not LT1/ and digits')
+    must(Number(payload?.exp) - Number(payload?.iat) === 60, 'the QR does not live 60 seconds')
+    must(!fromQrText(qrText).includes(personalId), 'the QR shows the personal id')
+    must(!JSON.stringify(payload).includes(personalId), 'the QR shows the personal id')
+    got.qr = qrText
+    return told(
+      ["An's phone makes a QR for 01001", 'Điện thoại của An tạo mã QR cho 01001'],
+      ['60 s, digits only, no number in it', '60 giây, chỉ có chữ số, không có số định danh'],
+      [`${qrText.length} characters`, `${qrText.length} ký tự`],
+    )
+  },
+}
+
+const openVisit: TourStep = {
+  name: 'open-visit',
+  async run({ at01001, got }) {
+    const practitioner = { licence: '012345/HNO-CCHN' }
+    const visit = await at01001.visits.open({ presentation: required(got.qr), practitioner })
+    must(visit.sections.length === 6, 'the visit does not open all six sections')
+    got.visit01001 = visit
+    return told(
+      ['01001 shows the QR', '01001 xuất trình mã QR'],
+      [
+        'client, proof key, QR signed by identity, made for 01001, never used',
+        'máy khách, khóa bằng chứng, mã QR do định danh ký, tạo cho 01001, chưa dùng',
+      ],
+      [`a visit until ${day(visit.until)}`, `lượt khám đến ${day(visit.until)}`],
+    )
+  },
+}
+
+const readAtDesk: TourStep = {
+  name: 'read',
+  async run({ at01001, got }) {
+    // As the doctor's program would: another process, with nothing but the id.
+    const visit = at01001.visits.resume(required(got.visit01001).id)
+    const form = await visit.prefill()
+    const book = await visit.healthBook()
+    const name = form.fields.find((field) => field.name === 'hoTen')?.value
+    must(Boolean(name), 'the desk form has no name')
+    must(form.completeness.filled >= 8, 'the desk form is nearly empty')
+    must(count(book.entries, 'problems') > 0, 'the book has no problem')
+    must(count(book.entries, 'medications') > 0, 'the book has no medicine')
+    const { filled, total } = form.completeness
+    return told(
+      ['01001 reads desk fields and book', '01001 đọc trường ở quầy và sổ sức khỏe'],
+      [
+        'token, proof, visit still open; the access is on record before the first byte',
+        'mã truy cập, bằng chứng, lượt khám còn mở; lượt truy cập được ghi trước byte đầu tiên',
+      ],
+      [
+        `${filled} of ${total} fields, ${book.entries.length} entries`,
+        `${filled}/${total} trường, ${book.entries.length} mục`,
+      ],
+    )
+  },
+}
+
+const sendClaim: TourStep = {
+  name: 'send-claim',
+  async run({ at01001, claim }) {
+    const report = at01001.claims.check(claim.bytes)
+    must(report.ok, 'the local check refuses the example file')
+    const first = await at01001.claims.submit(claim.bytes)
+    const again = await at01001.claims.submit(claim.bytes)
+    const [taken, same] = [first.dossiers[0], again.dossiers[0]]
+    must(taken?.outcome === 'taken', 'the file was not taken')
+    must(same?.outcome === 'same', 'sending it twice was not noticed')
+    must(taken.receipt !== undefined && taken.receipt === same.receipt, 'the receipt has changed')
+    return told(
+      ['01001 sends its GIAMDINHHS file, twice', '01001 gửi tệp GIAMDINHHS, hai lần'],
+      [
+        'XML, base64, tables, facility; the dossier by its digest',
+        'XML, base64, các bảng, cơ sở; hồ sơ theo giá trị băm',
+      ],
+      ['taken, then the same receipt again', 'đã nhận, lần sau trả đúng biên nhận cũ'],
+    )
+  },
+}
+
+const readElsewhere: TourStep = {
+  name: 'read-elsewhere',
+  async run({ at79024, identity, personalId, claim, got }) {
+    const { qrText } = await identity.wallet({ personalId }).present({ facility: '79024' })
+    const visit = await at79024.visits.open({ presentation: qrText })
+    const { entries } = await visit.healthBook()
+    const fresh = entries.filter(
+      ({ provenance }) => provenance.facility === '01001' && provenance.visit === claim.maLk,
+    )
+    const numbers = (['problems', 'medications', 'results'] as const).map((section) =>
+      count(fresh, section),
+    )
+    must(
+      numbers.every((number) => number > 0),
+      'the new diagnosis, drugs or results are missing',
+    )
+    got.visit79024 = visit
+    got.qr79024 = qrText
+    const [problems, medications, results] = numbers
+    return told(
+      ['79024 opens a visit of its own', '79024 mở lượt khám của mình'],
+      [
+        'a QR made for 79024; each entry names facility and visit',
+        'mã QR tạo cho 79024; mỗi mục nêu cơ sở và lượt khám',
+      ],
+      [
+        `from 01001: ${problems} diagnoses, ${medications} drugs, ${results} results`,
+        `từ 01001: ${problems} chẩn đoán, ${medications} thuốc, ${results} kết quả`,
+      ],
+    )
+  },
+}
+
+const sameQrAgain: TourStep = {
+  name: 'same-qr-again',
+  async run({ at79024, got }) {
+    await mustRefuse(at79024.visits.open({ presentation: required(got.qr79024) }), 'presentation_used')
+    return told(
+      ['79024 shows the same QR again', '79024 dùng lại mã QR cũ'],
+      ['a QR opens once', 'mỗi mã QR chỉ mở một lần'],
+      ['refused: presentation_used', 'từ chối: presentation_used'],
+    )
+  },
+}
+
+const qrOfAnother: TourStep = {
+  name: 'qr-for-another',
+  async run({ at79024, identity, personalId }) {
+    const { qrText } = await identity.wallet({ personalId }).present({ facility: '01001' })
+    await mustRefuse(at79024.visits.open({ presentation: qrText }), 'presentation_recipient')
+    return told(
+      ['79024 shows a QR that was made for 01001', '79024 dùng mã QR tạo cho 01001'],
+      ['whom the citizen named', 'cơ sở mà người bệnh đã chọn'],
+      ['refused: presentation_recipient', 'từ chối: presentation_recipient'],
+    )
+  },
+}
+
+const anotherCitizen: TourStep = {
+  name: 'another-citizen',
+  async run({ at79024, wire, personalId, got }) {
+    await mustRefuse(
+      at79024.visits.resume(required(got.visit01001).id).healthBook(),
+      'grant_unknown',
+    )
+    const named = wire.all.filter(({ sent, tokens }) =>
+      (sent + JSON.stringify(tokens)).includes(personalId),
+    )
+    must(named.length === 0, 'a request named the citizen')
+    return told(
+      ["79024 tries 01001's visit, and any other citizen", '79024 thử lượt khám của 01001 và người khác'],
+      [
+        `no call takes a personal id: ${wire.all.length} requests, none names anybody`,
+        `không lệnh nào nhận số định danh: ${wire.all.length} yêu cầu, không yêu cầu nào nêu tên ai`,
+      ],
+      ['refused: grant_unknown', 'từ chối: grant_unknown'],
+    )
+  },
+}
+
+const closeAndRead: TourStep = {
+  name: 'close',
+  async run({ at01001, got }) {
+    const visit = required(got.visit01001)
+    await visit.healthBook()
+    await visit.close()
+    await mustRefuse(visit.healthBook(), 'grant_closed')
+    await mustRefuse(at01001.visits.resume(visit.id).healthBook(), 'grant_closed')
+    return told(
+      ['01001 closes the visit and reads again', '01001 đóng lượt khám rồi đọc lại'],
+      ['the visit, in the same call that would read', 'lượt khám, ngay trong lệnh đọc'],
+      ['refused: grant_closed', 'từ chối: grant_closed'],
+    )
+  },
+}
+
+const whoRead: TourStep = {
+  name: 'who-read',
+  async run({ identity, personalId }) {
+    const wallet = identity.wallet({ personalId })
+    const entries = await toArray(wallet.accesses(), { limit: 100 })
+    const seen = (client: string, operation: string, outcome: string) =>
+      entries.some(
+        (entry: AccessEntry) =>
+          entry.participant.clientId === client &&
+          entry.operation === operation &&
+          entry.outcome === outcome,
+      )
+    must(seen('hospital-01001', 'readHealthBook', 'allowed'), 'the read at 01001 is not listed')
+    must(seen('hospital-79024', 'readHealthBook', 'allowed'), 'the read at 79024 is not listed')
+    must(seen('hospital-01001', 'readHealthBook', 'grant_closed'), 'the refused read is not listed')
+    must(seen('hospital-79024', 'issueToken', 'presentation_used'), 'the used QR is not listed')
+    must(seen('hospital-79024', 'issueToken', 'presentation_recipient'), 'the wrong QR is not listed')
+    must(seen('hospital-01001', 'submitClaims', 'allowed'), 'the claim is not listed')
+    const refused = entries.filter((entry: AccessEntry) => entry.outcome !== 'allowed').length
+    return told(
+      ['An asks who read the book', 'An xem ai đã đọc sổ của mình'],
+      ["identity's signature, 15 minutes", 'chữ ký của định danh, 15 phút'],
+      [
+        `${entries.length} accesses, ${refused} of them refused`,
+        `${entries.length} lượt truy cập, ${refused} lượt bị từ chối`,
+      ],
+    )
+  },
+}
+
+export const tourSteps: readonly TourStep[] = [
+  presentForHospital,
+  openVisit,
+  readAtDesk,
+  sendClaim,
+  readElsewhere,
+  sameQrAgain,
+  qrOfAnother,
+  anotherCitizen,
+  closeAndRead,
+  whoRead,
+]
+
+function required<T>(value: T | undefined): T {
+  must(value !== undefined, 'an earlier step did not get what this one needs')
+  return value
+}
+
+const count = (entries: readonly BookEntry[], section: BookEntry['section']): number =>
+  entries.filter((entry) => entry.section === section).length
+
+const day = (until: Visit['until']): string => until.toISOString().slice(0, 16).replace('T', ' ')

@@ -1,0 +1,102 @@
+// What the steps share: the sandbox as any program finds it, and what earlier steps got.
+import { readFileSync } from 'node:fs'
+import { columnOf, decodeClaims, encodeClaims } from '@lienthong/core'
+import {
+  createHospitalClient,
+  createIdentityClient,
+  findSandbox,
+  type HospitalClient,
+  type IdentityClient,
+  keyFromFile,
+  type Visit,
+} from '@lienthong/sdk'
+import { asset } from '../assets.ts'
+import type { SandboxFile } from '../sandbox/files.ts'
+import { watchedWire, type Wire } from './wire.ts'
+
+export const citizen = 'an'
+
+export interface TourWorld {
+  readonly wire: Wire
+  /** Personal id of the tour's citizen: known to the phone alone, searched for everywhere else. */
+  readonly personalId: string
+  readonly issuer: string
+  readonly at01001: HospitalClient
+  readonly at79024: HospitalClient
+  readonly identity: IdentityClient
+  /** The example file, with a fresh MA_LK and today's times, so that it can be told from older ones. */
+  readonly claim: { readonly bytes: Uint8Array; readonly maLk: string }
+  /** Filled by the steps. */
+  readonly got: { qr?: string; visit01001?: Visit; visit79024?: Visit; qr79024?: string }
+  close(): Promise<void>
+}
+
+/** @param now of the visit, for the times in its file */
+export function openWorld(sandboxFile: string, now: Date): TourWorld {
+  const file = JSON.parse(readFileSync(sandboxFile, 'utf8')) as SandboxFile
+  const sandbox = findSandbox(sandboxFile)
+  const wire = watchedWire()
+  const network = { fetch: wire.fetch }
+  const phone = file.participants.find((participant) => participant.role === 'identity')
+  const persona = file.personas.find((one) => one.name === citizen)
+  if (!phone?.attestKeyFile || !persona) throw new TypeError('The sandbox has no phone to tour with.')
+  const at01001 = createHospitalClient({ ...sandbox.hospital('01001'), network })
+  const at79024 = createHospitalClient({ ...sandbox.hospital('79024'), network })
+  const identity = createIdentityClient({
+    baseUrl: file.baseUrl,
+    clientId: phone.clientId,
+    auth: keyFromFile(phone.keyFile),
+    attest: keyFromFile(phone.attestKeyFile),
+    network,
+  })
+  return {
+    wire,
+    personalId: persona.personalId,
+    issuer: file.issuer,
+    at01001,
+    at79024,
+    identity,
+    claim: freshClaim(readFileSync(asset('claims/visit-01001.xml')), now),
+    got: {},
+    async close() {
+      await Promise.all([at01001.close(), at79024.close(), identity.close()])
+    },
+  }
+}
+
+/** The same visit under another MA_LK, moved to now: what a hospital would export at discharge. */
+export function freshClaim(example: Uint8Array, now: Date): TourWorld['claim'] {
+  const reading = decodeClaims(example)
+  let step = reading.next()
+  while (!step.done) step = reading.next()
+  const file = step.value
+  const stamp = new Date(now.getTime() + 7 * 3_600_000).toISOString().replace(/\D/g, '')
+  const [dossier] = file.dossiers
+  const [xml1] = dossier?.tables.XML1 ?? []
+  if (!dossier || !xml1) throw new TypeError('The example file has no visit.')
+  const maLk = `TOUR${stamp.slice(0, 17)}`
+  const today = stamp.slice(0, 8)
+  const day = columnOf(xml1, 'NGAY_VAO').slice(0, 8)
+  const moved = Object.fromEntries(
+    Object.entries(dossier.tables).map(([table, rows]) => [
+      table,
+      rows.map((row) => moveRow(row as unknown as Readonly<Record<string, unknown>>, maLk, day, today)),
+    ]),
+  )
+  const tables = moved as unknown as typeof dossier.tables
+  return { bytes: encodeClaims({ ...file, dossiers: [{ ...dossier, tables }] }), maLk }
+}
+
+function moveRow(
+  row: Readonly<Record<string, unknown>>,
+  maLk: string,
+  day: string,
+  today: string,
+): Record<string, unknown> {
+  const entries = Object.entries(row).map(([name, value]) => {
+    if (name === 'MA_LK') return [name, maLk]
+    const isOfVisit = typeof value === 'string' && value.startsWith(day) && /^\d+$/.test(value)
+    return [name, isOfVisit ? today + value.slice(8) : value]
+  })
+  return Object.fromEntries(entries)
+}
