@@ -49,21 +49,32 @@ describe('undici’s own path', () => {
   })
 
   test('a server that never answers is answer_timeout, outcome unknown', async () => {
-    const server = await serve(() => undefined)
-    const failure = await failureOf(
-      read(own(server.baseUrl, { attemptTimeoutMs: 60, totalTimeoutMs: 400 })),
-    )
+    const server = await serve((request, response) => {
+      if (server.asked.get('/health-book') === 1) answering(book())(request, response)
+    })
+    const visit = own(server.baseUrl).visits.resume(grant)
+    await visit.healthBook()
+    const failure = await failureOf(visit.healthBook({}, { totalTimeoutMs: 60 }))
     expect(failure).toMatchObject({ code: 'answer_timeout', outcome: 'unknown' })
   })
 
   test('the time limit covers the body, not only its beginning', async () => {
-    const server = await serve((_, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' }).write('{"profile":')
+    const server = await serve((request, response) => {
+      if (server.asked.get('/health-book') === 1) return answering(book())(request, response)
+      return response.writeHead(200, { 'content-type': 'application/json' }).write('{"profile":')
     })
-    const failure = await failureOf(
-      read(own(server.baseUrl, { attemptTimeoutMs: 60, totalTimeoutMs: 400 })),
-    )
+    const visit = own(server.baseUrl).visits.resume(grant)
+    await visit.healthBook()
+    const failure = await failureOf(visit.healthBook({}, { totalTimeoutMs: 60 }))
     expect(failure).toMatchObject({ code: 'answer_timeout', outcome: 'unknown' })
+  })
+
+  test('an attempt that takes too long is given up for the next one', async () => {
+    const server = await serve((request, response) => {
+      if (server.asked.get('/health-book') === 2) answering(book())(request, response)
+    })
+    const client = own(server.baseUrl, { attemptTimeoutMs: 200 })
+    await expect(read(client)).resolves.toMatchObject({ profile: 'all' })
   })
 
   test('a reading whose answer was lost is asked for again', async () => {

@@ -6,7 +6,9 @@ import pg from 'pg'
 export async function startFloor(databaseUrl) {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 })
   await pool.query('create table floor_record (citizen bytea, id bytea, primary key (citizen, id))')
-  const { rows } = await pool.query('select citizen from entry group by citizen order by count(*) desc limit 1')
+  const { rows } = await pool.query(
+    'select citizen from entry group by citizen order by count(*) desc limit 1',
+  )
   const { citizen } = rows[0]
   const app = fastify()
   app.get('/floor', async (_, reply) => {

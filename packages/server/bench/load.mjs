@@ -12,7 +12,11 @@ let next = 0
 async function send() {
   for (let i = next++; i < headers.length; i = next++) {
     const start = performance.now()
-    const { statusCode, body } = await pool.request({ method: 'GET', path: pathname, headers: headers[i] })
+    const { statusCode, body } = await pool.request({
+      method: 'GET',
+      path: pathname,
+      headers: headers[i],
+    })
     await body.dump()
     times.push(performance.now() - start)
     if (statusCode !== 200) failed += 1

@@ -2,8 +2,8 @@
 // select. Both in one run, on one database, with pools of one size; ratios are what counts.
 import { Worker } from 'node:worker_threads'
 import { startSandbox } from '@lienthong/server/testing'
-import { securedRequests } from './secured.mjs'
 import { startFloor } from './floor.mjs'
+import { securedRequests } from './secured.mjs'
 
 const requests = Number(process.env.BENCH_REQUESTS ?? 3000)
 const connections = 20
@@ -16,13 +16,20 @@ const secured = await securedRequests(sandbox)
 const measured = { floor: [], secured: [] }
 for (let round = 1; round <= rounds; round += 1) {
   process.stderr.write(`round ${round} of ${rounds} …\n`)
-  measured.floor.push(await load(floor.url, Array.from({ length: requests }, () => ({}))))
+  measured.floor.push(
+    await load(
+      floor.url,
+      Array.from({ length: requests }, () => ({})),
+    ),
+  )
   measured.secured.push(await load(secured.url, await secured.headers(requests)))
 }
 await floor.close()
 await sandbox.stop()
 
-const rows = Object.fromEntries(Object.entries(measured).map(([name, runs]) => [name, median(runs)]))
+const rows = Object.fromEntries(
+  Object.entries(measured).map(([name, runs]) => [name, median(runs)]),
+)
 console.log(`${requests} requests a round, ${connections} connections, median of ${rounds} rounds`)
 console.log('floor: pool of 10, 2 statements (1 insert, 1 select), no check of anything')
 console.log('secured: pool of 10, 1 statement (lock, record and read in one call)')

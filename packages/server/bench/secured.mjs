@@ -20,7 +20,14 @@ export async function securedRequests(sandbox) {
 
   const proof = (method, target, nonce, accessToken) =>
     issueDpopProof(
-      { method, url: target, now: Date.now(), jti: randomUUID(), nonce, ...(accessToken && { accessToken }) },
+      {
+        method,
+        url: target,
+        now: Date.now(),
+        jti: randomUUID(),
+        nonce,
+        ...(accessToken && { accessToken }),
+      },
       key,
     )
 
@@ -37,7 +44,13 @@ export async function securedRequests(sandbox) {
     const claims = () => ({ clientId, issuer: baseUrl, now: Date.now(), jti: randomUUID() })
     const client_assertion = await issueClientAssertion(claims(), signer)
     const dpop = await issueDpopProof(
-      { method: 'POST', url: target, now: Date.now(), jti: randomUUID(), nonce: await freshNonce() },
+      {
+        method: 'POST',
+        url: target,
+        now: Date.now(),
+        jti: randomUUID(),
+        nonce: await freshNonce(),
+      },
       key,
     )
     const response = await fetch(target, {

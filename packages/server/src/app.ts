@@ -41,8 +41,12 @@ export async function createApp(
   const app = Fastify({ ...serverOptions(options), genReqId: () => exchange.randomUuid() })
   useStrictInput(app)
   useRequestLog(app, options.log)
-  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, exchange, options))
-  app.setNotFoundHandler((request, reply) => answerError(refuse('route_unknown'), request, reply, exchange, options))
+  app.setErrorHandler((error, request, reply) =>
+    answerError(error, request, reply, exchange, options),
+  )
+  app.setNotFoundHandler((request, reply) =>
+    answerError(refuse('route_unknown'), request, reply, exchange, options),
+  )
   await describeApi(app, config.publicUrl)
   for (const id of Object.keys(operations) as OperationId[]) routeOperation(app, exchange, id)
   const jobs = await startJobs(exchange)

@@ -5,12 +5,14 @@ import type { SourceFile } from './store/source-files.ts'
 
 export interface Trespass {
   readonly fence: string
+  readonly says: string
   readonly path: string
   readonly what: string
 }
 
 export interface Fence {
   readonly name: string
+  readonly says: string
   /** Files that it stands around. */
   readonly around: RegExp
   /** Files inside that it lets through. */
@@ -21,7 +23,9 @@ export interface Fence {
 export interface ParsedFile {
   readonly path: string
   readonly imports: readonly Import[]
-  readonly tree: ts.SourceFile
+  readonly text: string
+  /** All of its syntax, in order. */
+  readonly nodes: readonly ts.Node[]
 }
 
 export interface Import {
@@ -32,29 +36,37 @@ export interface Import {
 }
 
 export function findTrespasses(files: readonly SourceFile[], fences: readonly Fence[]): Trespass[] {
-  return files
-    .map(parse)
-    .flatMap((file) =>
-      fences
-        .filter(({ around, except }) => around.test(file.path) && !except?.test(file.path))
-        .flatMap(({ name, find }) =>
-          find(file).map((what) => ({ fence: name, path: file.path, what })),
-        ),
+  return files.flatMap((file) => {
+    const standing = fences.filter(
+      ({ around, except }) => around.test(file.path) && !except?.test(file.path),
     )
+    if (standing.length === 0) return []
+    const parsed = parse(file)
+    return standing.flatMap(({ name, says, find }) =>
+      find(parsed).map((what) => ({ fence: name, says, path: file.path, what })),
+    )
+  })
 }
 
 function parse({ path, text }: SourceFile): ParsedFile {
-  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true)
-  const imports = nodesOf(tree).flatMap((node): Import[] => {
+  const nodes = nodesBelow(ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true))
+  const imports = nodes.flatMap((node): Import[] => {
     const found = importIn(node)
     if (found === undefined) return []
     const { specifier } = found
-    const target = specifier.startsWith('.')
-      ? posix.join(posix.dirname(path), specifier)
-      : undefined
+    const isRelative = specifier.startsWith('.')
+    const target = isRelative ? posix.join(posix.dirname(path), specifier) : undefined
     return [{ ...found, target }]
   })
-  return { path, imports, tree }
+  return { path, text, imports, nodes }
+}
+
+function nodesBelow(node: ts.Node, found: ts.Node[] = []): ts.Node[] {
+  node.forEachChild((child) => {
+    found.push(child)
+    nodesBelow(child, found)
+  })
+  return found
 }
 
 function importIn(node: ts.Node): Omit<Import, 'target'> | undefined {
@@ -84,15 +96,6 @@ function importIn(node: ts.Node): Omit<Import, 'target'> | undefined {
 const textOf = (node: ts.Node): string =>
   ts.isStringLiteralLike(node) ? node.text : node.getText()
 
-/** The node and all below it. */
-export function nodesOf(node: ts.Node): ts.Node[] {
-  const below: ts.Node[] = []
-  node.forEachChild((child) => {
-    below.push(...nodesOf(child))
-  })
-  return [node, ...below]
-}
-
 /** Own files always pass; of everything else, only what the pattern names. */
 export const mayImport =
   (allowed: RegExp) =>
@@ -116,8 +119,8 @@ export const mayNotImport =
 /** Uses of a name that the file itself does not declare. */
 export const mayNotUseGlobal =
   (name: string) =>
-  ({ tree }: ParsedFile): string[] =>
-    nodesOf(tree)
+  ({ nodes }: ParsedFile): string[] =>
+    nodes
       .filter((node) => ts.isIdentifier(node) && node.text === name && isValue(node))
       .filter((node) => !isDeclaredAround(node, name))
       .map((node) => node.parent.getText())
@@ -125,8 +128,8 @@ export const mayNotUseGlobal =
 /** Reading a property of a global object, called or not: `Date.now`. */
 export const mayNotRead =
   (object: string, property: string) =>
-  ({ tree }: ParsedFile): string[] =>
-    nodesOf(tree)
+  ({ nodes }: ParsedFile): string[] =>
+    nodes
       .filter(ts.isPropertyAccessExpression)
       .filter(
         ({ expression, name }) =>
@@ -137,8 +140,8 @@ export const mayNotRead =
 /** `new Date()` is the system clock; with an argument it is not. */
 export const mayNotConstructBare =
   (name: string) =>
-  ({ tree }: ParsedFile): string[] =>
-    nodesOf(tree)
+  ({ nodes }: ParsedFile): string[] =>
+    nodes
       .filter((node) => ts.isNewExpression(node) || ts.isCallExpression(node))
       .filter(({ expression }) => expression.getText() === name)
       .filter((node) => ts.isCallExpression(node) || !node.arguments?.length)
@@ -147,8 +150,8 @@ export const mayNotConstructBare =
 /** Values of a branded type come from its one maker: no literal, no cast, no function that returns one. */
 export const mayNotMake =
   (type: string) =>
-  ({ tree }: ParsedFile): string[] =>
-    nodesOf(tree)
+  ({ nodes }: ParsedFile): string[] =>
+    nodes
       .filter((node) => {
         if (
           ts.isAsExpression(node) ||

@@ -28,7 +28,7 @@ export interface UnknownTable {
 export interface Dossier {
   /** Number in the file, from 1. */
   readonly n: number
-  /** MA_LK without white space around it; null where XML1 has none. */
+  /** MA_LK without white space around it; null where XML1 has none that can be a key. */
   readonly maLk: string | null
   readonly facility: string | null
   /** Only tables that have rows. */
@@ -43,7 +43,7 @@ export interface Dossier {
 }
 
 export interface ClaimFile {
-  /** MACSKCB without white space around it; null where the file names none. */
+  /** MACSKCB without white space around it; null where the file names none of five digits. */
   readonly facility: string | null
   /** NGAYLAP as it came. */
   readonly madeOn: string | null

@@ -1,4 +1,5 @@
 // Reads a claim file and says everything that is wrong with it; bad input is a finding, never an exception.
+import { isFacilityCode } from '../identifiers/facility-code.ts'
 import { type ClaimFile, columnOf } from './claim-file.ts'
 import { add, type Findings, noFindings } from './findings.ts'
 import { type ClaimLimits, claimLimits } from './limits.ts'
@@ -103,7 +104,8 @@ function seal(
   // After broken XML nothing more can be said of the envelope than that.
   if (!findings.refused) for (const rule of fileRules) rule(view, tellFile)
   const limits = options.limits ?? claimLimits
-  const facility = named?.trim() || null
+  const code = named?.trim() ?? ''
+  const facility = isFacilityCode(code) ? code : null
   const file = { facility, refused: findings.refused, earlier: new Set<string>() }
   return {
     facility,

@@ -258,6 +258,22 @@ test('FILEHOSO directly under DANHSACHHOSO is read as one dossier', () => {
   expect(rulesOf(bytes)).toContain('envelope_variant')
 })
 
+test('a FILEHOSO before the first HOSO is a dossier of its own, not lost', () => {
+  const other = summaryXml
+    .replaceAll('LK-2026-0001', 'LK-2')
+    .replace('098058000001', '098060000002')
+  const loose = hosoOf(['XML1', base64Of(other)])
+    .replace('<HOSO>', '')
+    .replace('</HOSO>', '')
+  const file = decode(
+    envelopeOf(`${loose}${hosoOf(['XML1', base64Of(summaryXml)])}`, { count: '2' }),
+  )
+  expect(file.dossiers.map(({ maLk, refused }) => [maLk, refused])).toEqual([
+    ['LK-2', false],
+    ['LK-2026-0001', false],
+  ])
+})
+
 test('a file of arrivals is read without an envelope: one dossier for each arrival', () => {
   const arrival: Row<'CHECKIN'> = {
     MA_LK: 'LK-1',

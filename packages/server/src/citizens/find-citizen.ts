@@ -20,7 +20,8 @@ export function citizenFinder(
   identifierKey: Uint8Array,
   randomBytes: (length: number) => Buffer,
 ): CitizenFinder {
-  const hashOf = (id: PersonalId) => createHmac('sha256', identifierKey).update(`personal-id\0${id}`).digest()
+  const hashOf = (id: PersonalId) =>
+    createHmac('sha256', identifierKey).update(`personal-id\0${id}`).digest()
   const find = async (hash: Buffer) =>
     (await database.run<{ citizen: Buffer }>(selectIdentifier, [hash]))[0]?.citizen
   return {

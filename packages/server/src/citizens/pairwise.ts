@@ -11,10 +11,15 @@ export interface PairwiseNames {
 
 export function pairwiseNames(master: Uint8Array): PairwiseNames {
   const keyOf = (clientId: string, version: number) =>
-    createHmac('sha256', master).update(clientId).update(Buffer.from([0, version])).digest()
+    createHmac('sha256', master)
+      .update(clientId)
+      .update(Buffer.from([0, version]))
+      .digest()
   return {
     nameFor(clientId, version, citizen) {
-      const cipher = createCipheriv('aes-256-ecb', keyOf(clientId, version), null).setAutoPadding(false)
+      const cipher = createCipheriv('aes-256-ecb', keyOf(clientId, version), null).setAutoPadding(
+        false,
+      )
       const block = Buffer.concat([cipher.update(citizen), cipher.final()])
       return Buffer.concat([Buffer.from([version]), block]).toString('base64url')
     },

@@ -90,7 +90,18 @@ async function write(
   const id = exchange.randomUuid()
   const maLk = dossier.maLk ?? ''
   const content = Buffer.from(encodeDossier(dossier))
-  await addDossier(open, { id, facility, maLk, digest, fileDigest, person, state, content, receipt, receivedAt })
+  await addDossier(open, {
+    id,
+    facility,
+    maLk,
+    digest,
+    fileDigest,
+    person,
+    state,
+    content,
+    receipt,
+    receivedAt,
+  })
   await addEntries(open, id, entriesOf(dossier, { facility, receivedAt }))
   if (state === 'shown') await supersedeOthers(open, { id, facility, maLk })
   return receipt

@@ -4,8 +4,8 @@ import {
   type ClaimFile,
   type ClaimFinding,
   type ClaimReceipt,
-  decodeClaims,
   type DossierResult,
+  decodeClaims,
   type ErrorCode,
   type Finding,
   refuse,
@@ -25,7 +25,8 @@ export async function takeClaimFile(
   const facility = participant?.facility
   if (!facility) throw refuse('scope_missing')
   const file = await decode(bytes, facility)
-  if (file.refused || file.dossiers.length === 0) throw refused('claims_unreadable', file, file.findings)
+  if (file.refused || file.dossiers.length === 0)
+    throw refused('claims_unreadable', file, file.findings)
   const digest = await sha256Base64url(bytes)
   const dossiers: DossierResult[] = []
   for (const dossier of file.dossiers) {
@@ -36,7 +37,11 @@ export async function takeClaimFile(
     )
   }
   if (dossiers.every((dossier) => dossier.outcome === 'refused')) {
-    throw refused('claims_refused', file, dossiers.flatMap((dossier) => dossier.findings))
+    throw refused(
+      'claims_refused',
+      file,
+      dossiers.flatMap((dossier) => dossier.findings),
+    )
   }
   return { file: digest, facility, dossiers, findings: [...file.findings] }
 }

@@ -1,6 +1,6 @@
 // `lienthong claims`: reads a claim file offline, and sends one to the running sandbox.
 import { readFileSync } from 'node:fs'
-import type { ClaimFinding, Language } from '@lienthong/core'
+import type { ClaimFinding, ClaimReport, Language } from '@lienthong/core'
 import { checkClaims, columnOf, decodeClaims, isPersonalId, LienThongError } from '@lienthong/core'
 import { createHospitalClient, findSandbox } from '@lienthong/sdk'
 import { Command } from 'commander'
@@ -27,7 +27,10 @@ export const claimsCommand = () => {
   claims
     .command('send')
     .description('Send a file to the running sandbox as its facility, and read it back')
-    .argument('<file>', 'the XML file; its facility must be a participant (sandbox --facility CODE)')
+    .argument(
+      '<file>',
+      'the XML file; its facility must be a participant (sandbox --facility CODE)',
+    )
     .option('--sandbox <file>', 'sandbox.json of the running sandbox (default: the usual place)')
     .addOption(languageOption())
     .addHelpText('after', '\nExample:\n  lienthong claims send export.xml')
@@ -36,12 +39,20 @@ export const claimsCommand = () => {
 }
 
 function check(file: string, options: Options): void {
-  const report = checkClaims(readFileSync(file), options.facility ? { facility: options.facility } : {})
+  const report = checkClaims(
+    readFileSync(file),
+    options.facility ? { facility: options.facility } : {},
+  )
   if (!report.ok) process.exitCode = 1
-  if (options.json) return console.log(JSON.stringify(report, null, 2))
-  const language = languageOf(options)
+  if (options.json) console.log(JSON.stringify(report, null, 2))
+  else printReport(report, languageOf(options))
+}
+
+function printReport(report: ClaimReport, language: Language): void {
   const say = speaker(language)
-  console.log(say({ en: `Facility ${report.facility ?? '?'}`, vi: `Cơ sở ${report.facility ?? '?'}` }))
+  console.log(
+    say({ en: `Facility ${report.facility ?? '?'}`, vi: `Cơ sở ${report.facility ?? '?'}` }),
+  )
   for (const { n, maLk, refused, tables } of report.dossiers) {
     const rows = tables.map((table) => `${table.name} ${table.rows}`).join(', ')
     console.log(
@@ -56,7 +67,10 @@ function check(file: string, options: Options): void {
   console.log(
     report.ok
       ? say({ en: `Can be sent. ${left} findings.`, vi: `Có thể gửi. ${left} phát hiện.` })
-      : say({ en: `Cannot be sent as it is. ${left} findings.`, vi: `Chưa thể gửi. ${left} phát hiện.` }),
+      : say({
+          en: `Cannot be sent as it is. ${left} findings.`,
+          vi: `Chưa thể gửi. ${left} phát hiện.`,
+        }),
   )
 }
 
@@ -95,7 +109,8 @@ async function send(file: string, options: Options): Promise<void> {
   } catch (error) {
     if (!LienThongError.is(error)) throw error
     console.error(`${error.code}: ${error.message}`)
-    for (const finding of error.findings) console.error(`  ${finding.path} ${finding.rule}: ${finding.text}`)
+    for (const finding of error.findings)
+      console.error(`  ${finding.path} ${finding.rule}: ${finding.text}`)
     process.exitCode = 1
   } finally {
     await exchange.close()

@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { type Language, parseFacilityCode, type Text } from '@lienthong/core'
 import { Command, Option } from 'commander'
 import { PortBusyError } from '../sandbox/listen.ts'
-import { type Sandbox, SandboxRunningError, type SandboxStep, startSandbox } from '../sandbox/start.ts'
+import {
+  type Sandbox,
+  SandboxRunningError,
+  type SandboxStep,
+  startSandbox,
+} from '../sandbox/start.ts'
 import { defaultFolder } from './folder.ts'
 import { languageOf, languageOption, speaker } from './language.ts'
 import { printTour } from './tour.ts'
@@ -24,7 +29,9 @@ export const sandboxCommand = () =>
     .option('--port <number>', 'port on 127.0.0.1; 0 takes any', '8787')
     .option('--facility <code>', 'make your own facility a participant, by its 5-digit code')
     .addOption(
-      new Option('--tour <when>', 'run the tour first').choices(['always', 'new', 'never']).default('never'),
+      new Option('--tour <when>', 'run the tour first')
+        .choices(['always', 'new', 'never'])
+        .default('never'),
     )
     .option('--json', 'print sandbox.json on one line instead of words')
     .addOption(languageOption())
@@ -69,13 +76,23 @@ async function start(options: Options, tell: (text: Text) => void): Promise<Sand
 
 const progress: Readonly<Record<SandboxStep, Text>> = {
   copy: { en: 'Copying PostgreSQL (once) …', vi: 'Đang sao chép PostgreSQL (một lần) …' },
-  initdb: { en: 'Making the database (once, a few seconds) …', vi: 'Đang tạo cơ sở dữ liệu (một lần, vài giây) …' },
+  initdb: {
+    en: 'Making the database (once, a few seconds) …',
+    vi: 'Đang tạo cơ sở dữ liệu (một lần, vài giây) …',
+  },
   start: { en: 'Starting PostgreSQL …', vi: 'Đang khởi động PostgreSQL …' },
   schema: { en: 'Making tables and participants …', vi: 'Đang tạo bảng và các đơn vị …' },
-  personas: { en: 'Sending the claim files of the invented citizens …', vi: 'Đang gửi hồ sơ của các công dân giả định …' },
+  personas: {
+    en: 'Sending the claim files of the invented citizens …',
+    vi: 'Đang gửi hồ sơ của các công dân giả định …',
+  },
 }
 
-async function welcome(sandbox: Sandbox, options: Options, say: (text: Text) => string): Promise<void> {
+async function welcome(
+  sandbox: Sandbox,
+  options: Options,
+  say: (text: Text) => string,
+): Promise<void> {
   const wanted = options.tour === 'always' || (options.tour === 'new' && sandbox.isNew)
   if (wanted) {
     console.log()
@@ -84,17 +101,28 @@ async function welcome(sandbox: Sandbox, options: Options, say: (text: Text) => 
   const { baseUrl, file } = sandbox
   const lines = [
     '',
-    say({ en: 'The sandbox is running. It is no official system.', vi: 'Sandbox đang chạy. Đây không phải hệ thống chính thức.' }),
+    say({
+      en: 'The sandbox is running. It is no official system.',
+      vi: 'Sandbox đang chạy. Đây không phải hệ thống chính thức.',
+    }),
     `  ${say({ en: 'Base URL', vi: 'Địa chỉ' })}: ${baseUrl}`,
     `  OpenAPI: ${file.openapi}   ${say({ en: 'as a page', vi: 'dạng trang' })}: ${baseUrl}/docs`,
     '',
     say({ en: 'Participants and their keys:', vi: 'Các đơn vị và khóa:' }),
-    ...file.participants.map(({ clientId, name, keyFile }) => `  ${clientId}  ${say(name)}\n      ${keyFile}`),
+    ...file.participants.map(
+      ({ clientId, name, keyFile }) => `  ${clientId}  ${say(name)}\n      ${keyFile}`,
+    ),
     '',
-    say({ en: 'Citizens with a phone (lienthong present NAME):', vi: 'Công dân có điện thoại (lienthong present TÊN):' }),
+    say({
+      en: 'Citizens with a phone (lienthong present NAME):',
+      vi: 'Công dân có điện thoại (lienthong present TÊN):',
+    }),
     ...file.personas.map(({ name, story }) => `  ${name}  ${say(story)}`),
     '',
-    say({ en: 'Paste this into desk.mjs and run it with node:', vi: 'Dán đoạn này vào desk.mjs rồi chạy bằng node:' }),
+    say({
+      en: 'Paste this into desk.mjs and run it with node:',
+      vi: 'Dán đoạn này vào desk.mjs rồi chạy bằng node:',
+    }),
     '',
     ...snippet(options.folder === undefined ? undefined : join(sandbox.folder, 'sandbox.json')),
     '',

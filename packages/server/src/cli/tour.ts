@@ -16,7 +16,10 @@ interface Options {
 export const tourCommand = () =>
   new Command('tour')
     .description('Walk through a visit from QR to access log; exits 0 only if every step was right')
-    .option('--sandbox <file>', 'sandbox.json of a running sandbox (default: starts one of its own)')
+    .option(
+      '--sandbox <file>',
+      'sandbox.json of a running sandbox (default: starts one of its own)',
+    )
     .option('--json', 'one JSON line a step')
     .option('-v, --verbose', 'show the tokens, decoded')
     .addOption(languageOption())
@@ -56,7 +59,10 @@ export interface TourPrinting {
 export async function printTour(sandboxFile: string, printing: TourPrinting): Promise<number> {
   const print = (step: StepReport) => {
     if (printing.json) console.log(JSON.stringify(step))
-    else console.log([line(step, printing.language), ...(printing.verbose ? tokens(step) : [])].join('\n'))
+    else
+      console.log(
+        [line(step, printing.language), ...(printing.verbose ? tokens(step) : [])].join('\n'),
+      )
   }
   const { passed, failed } = await runTour(sandboxFile, new Date(), print)
   if (printing.json) console.log(JSON.stringify({ passed, failed }))

@@ -35,7 +35,8 @@ export async function issueTokenFor(
   if (form.grant_type !== tokenExchange) throw refuse('grant_type_unsupported')
   const subject = form.subject_token ?? ''
   if (form.subject_token_type === grantTokenType) return renewGrant(exchange, caller, subject)
-  if (form.subject_token_type !== presentationTokenType) throw refuse('subject_token_type_unsupported')
+  if (form.subject_token_type !== presentationTokenType)
+    throw refuse('subject_token_type_unsupported')
   const requested = readDetails(form.authorization_details)
   return exchangePresentation(exchange, caller, subject, requested, show)
 }

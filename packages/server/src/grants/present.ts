@@ -5,8 +5,8 @@ import {
   failedStep,
   type GrantKind,
   isPersonalId,
-  parseCompact,
   type Presentation,
+  parseCompact,
   plusSeconds,
   type RequestedDetails,
   refuse,
@@ -87,18 +87,25 @@ async function check(
       use: caller.use,
     }
   }
-  if (!verification.ok && subject !== undefined && isPersonalId(subject) && isGenuine(verification)) {
+  if (
+    !verification.ok &&
+    subject !== undefined &&
+    isPersonalId(subject) &&
+    isGenuine(verification)
+  ) {
     // A genuine QR that is late, or somebody else's: the citizen sees the try.
     const citizen = await exchange.citizens.find(subject)
     const code = failedStep(verification)?.code ?? 'internal'
     show('presentation', verification.steps)
-    if (citizen) throw refuse(await exchange.doors.refuseCitizen(accessOf(citizen, 'visit', true), code))
+    if (citizen)
+      throw refuse(await exchange.doors.refuseCitizen(accessOf(citizen, 'visit', true), code))
   }
   const presentation = passed('presentation', verification, show)
   const kind = presentation.mayAct && 'client' in presentation.mayAct ? 'self' : 'visit'
   const citizen = await exchange.citizens.findOrMake(presentation.personalId)
   const access = accessOf(citizen, kind, presentation.mayAct !== undefined)
-  if (access.purpose && !grantRules[kind].purposes.includes(access.purpose)) throw refuse('input_invalid')
+  if (access.purpose && !grantRules[kind].purposes.includes(access.purpose))
+    throw refuse('input_invalid')
   return { presentation, access }
 }
 

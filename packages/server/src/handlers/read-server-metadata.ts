@@ -1,4 +1,5 @@
 import { serverMetadata } from '../http/server-metadata.ts'
 import type { Handler } from './handler.ts'
 
-export const readServerMetadata: Handler<'readServerMetadata'> = async ({ exchange }) => serverMetadata(exchange.issuer)
+export const readServerMetadata: Handler<'readServerMetadata'> = async ({ exchange }) =>
+  serverMetadata(exchange.issuer)

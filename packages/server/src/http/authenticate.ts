@@ -55,16 +55,28 @@ export async function authenticateToken(
   )
   const issuedAt = (token.issuedAt * 1000) as Instant
   const { access } = operation
+  if (access.as !== 'citizen' || token.record === undefined) {
+    // Nobody's record: used up before anything is refused, and the participant's state read.
+    await useProof(exchange.database, proofUse(proof), token.clientId, issuedAt)
+  }
   if (access.as === 'participant') {
     if (token.record !== undefined) throw refuse('token_kind_wrong')
     if (!token.scopes.includes(access.scope)) throw refuse('scope_missing')
     const { jkt, jti, minute } = proof
-    await useProof(exchange.database, proofUse(proof), token.clientId, issuedAt)
-    return { as: 'participant', clientId: token.clientId, scopes: token.scopes, jkt, jti, minute, issuedAt }
+    return {
+      as: 'participant',
+      clientId: token.clientId,
+      scopes: token.scopes,
+      jkt,
+      jti,
+      minute,
+      issuedAt,
+    }
   }
   const handle = token.record && parseGrantHandle(token.record.grant)
   const citizen = handle && exchange.pairwise.citizenOf(token.clientId, handle.name)
-  if (access.as !== 'citizen' || !token.record || !handle || !citizen) throw refuse('token_kind_wrong')
+  if (access.as !== 'citizen' || !token.record || !handle || !citizen)
+    throw refuse('token_kind_wrong')
   return {
     as: 'citizen',
     clientId: token.clientId,
@@ -101,7 +113,8 @@ export async function authenticateClient(
   if (text === undefined || !typed) throw refuse('assertion_malformed')
   const claimed = parseCompact(text, 4096)?.payload.iss
   const clientId = form.client_id ?? claimed
-  const participant = typeof clientId === 'string' ? await exchange.registry.find(clientId) : undefined
+  const participant =
+    typeof clientId === 'string' ? await exchange.registry.find(clientId) : undefined
   if (participant === undefined) throw refuse('client_unknown')
   const now = exchange.protocolClock()
   const assertion = passed(
@@ -135,7 +148,8 @@ async function checkProof(
   show: ShowSteps,
 ): Promise<Proof> {
   const { dpop } = credentials
-  if (typeof dpop !== 'string') throw refuse(dpop === undefined ? 'proof_missing' : 'proof_malformed')
+  if (typeof dpop !== 'string')
+    throw refuse(dpop === undefined ? 'proof_missing' : 'proof_malformed')
   const verification = await verifyDpopProof(dpop, {
     method: credentials.method,
     url: exchange.issuer + operation.path,

@@ -1,5 +1,5 @@
 // Who calls, after every step of authentication has passed.
-import type { Access as Needs, AccessToken, CitizenRecordDetails, Instant } from '@lienthong/core'
+import type { AccessToken, CitizenRecordDetails, Instant, Access as Needs } from '@lienthong/core'
 import type { Access, ProofUse, Use } from '../evidence/access.ts'
 import type { Participant } from '../registry/participants.ts'
 

@@ -1,17 +1,36 @@
 // Input is checked, never changed: one strict Ajv for every part of every route.
-import { type Finding, type Language, LienThongError, mediaTypeOf, type Operation, refuse } from '@lienthong/core'
+import {
+  type Finding,
+  type Language,
+  LienThongError,
+  mediaTypeOf,
+  type Operation,
+  refuse,
+} from '@lienthong/core'
 import { Ajv, type ErrorObject } from 'ajv'
 import type { FastifyInstance, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 
 export function useStrictInput(app: FastifyInstance): void {
-  const ajv = new Ajv({ coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true, strict: false })
+  const ajv = new Ajv({
+    coerceTypes: false,
+    removeAdditional: false,
+    useDefaults: false,
+    allErrors: true,
+    strict: false,
+  })
   ajv.addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/)
   app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object))
   app.removeContentTypeParser(['text/plain'])
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async (_: FastifyRequest, text: string) =>
-    readForm(text),
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (_: FastifyRequest, text: string) => readForm(text),
   )
-  app.addContentTypeParser('application/xml', { parseAs: 'buffer' }, async (_: FastifyRequest, bytes: Buffer) => bytes)
+  app.addContentTypeParser(
+    'application/xml',
+    { parseAs: 'buffer' },
+    async (_: FastifyRequest, bytes: Buffer) => bytes,
+  )
 }
 
 /** Repeated parameters are an error. @see RFC 6749 §3.2 */
@@ -27,24 +46,37 @@ export function checkMediaType(request: FastifyRequest, operation: Operation): v
   const expected = mediaTypeOf(operation)
   const { headers } = request
   if (expected === undefined) {
-    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+    const hasBody =
+      headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
     if (hasBody) throw refuse('body_unexpected')
     return
   }
-  const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';').map((part) => part.trim())
+  const [type, ...parameters] = (headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim())
   const utf8 = parameters.every((parameter) => /^charset="?utf-?8"?$/.test(parameter))
-  const encoded = headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity'
+  const encoded =
+    headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity'
   if (type !== expected || !utf8 || encoded) throw refuse('media_type_wrong')
 }
 
 /** What Fastify or Ajv refused, in our words; undefined where it is no fault of the input. */
 export function inputRefusal(error: unknown, language: Language): LienThongError | undefined {
-  const fault = error as { validation?: FastifySchemaValidationError[]; code?: unknown; statusCode?: unknown }
-  if (fault.validation) return refuse('input_invalid', { language, findings: findingsOf(fault, language) })
+  const fault = error as {
+    validation?: FastifySchemaValidationError[]
+    code?: unknown
+    statusCode?: unknown
+  }
+  if (fault.validation)
+    return refuse('input_invalid', { language, findings: findingsOf(fault, language) })
   if (fault.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('body_too_large', { language })
-  if (fault.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('media_type_wrong', { language })
+  if (fault.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return refuse('media_type_wrong', { language })
   const status = Number(fault.statusCode)
-  return status >= 400 && status < 500 ? refuse('body_malformed', { language, cause: error }) : undefined
+  return status >= 400 && status < 500
+    ? refuse('body_malformed', { language, cause: error })
+    : undefined
 }
 
 const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -65,10 +97,11 @@ function findingsOf(
     const { keyword, instancePath, params } = error as ErrorObject
     const name = params.missingProperty ?? params.additionalProperty
     const said = (words[keyword] ?? otherwise)[language]
-    const path = `${String(fault.validationContext)}${instancePath}${name === undefined ? '' : `/${name}`}`
-      // Names come from the caller, and a careless one may be somebody's number.
-      .replace(/\d{6,}/g, '•')
-      .slice(0, 200)
+    const path =
+      `${String(fault.validationContext)}${instancePath}${name === undefined ? '' : `/${name}`}`
+        // Names come from the caller, and a careless one may be somebody's number.
+        .replace(/\d{6,}/g, '•')
+        .slice(0, 200)
     return { rule: keyword, severity: 'error', path, text: `${path} ${said}.` }
   })
 }

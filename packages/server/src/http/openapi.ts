@@ -25,14 +25,26 @@ export async function describeApi(app: FastifyInstance, issuer: string): Promise
       servers: [{ url: issuer }],
       components: {
         securitySchemes: {
-          dpop: { type: 'http', scheme: 'DPoP', description: 'Access token bound to a proof key (RFC 9449)' },
-          client: { type: 'http', scheme: 'private_key_jwt', description: 'Client assertion in the form (RFC 7523)' },
+          dpop: {
+            type: 'http',
+            scheme: 'DPoP',
+            description: 'Access token bound to a proof key (RFC 9449)',
+          },
+          client: {
+            type: 'http',
+            scheme: 'private_key_jwt',
+            description: 'Client assertion in the form (RFC 7523)',
+          },
         },
       },
     },
     convertConstToEnum: false,
   })
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, indexPrefix: new URL(issuer).pathname.replace(/\/$/, '') })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    indexPrefix: new URL(issuer).pathname.replace(/\/$/, ''),
+  })
   app.get('/openapi.json', { schema: { hide: true } }, async (_, reply) =>
     reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
   )
@@ -61,7 +73,9 @@ export function openapiSchema(operation: Operation): FastifySchema {
 const nothing = { type: 'object', properties: {}, additionalProperties: false }
 
 const securityOf = ({ access }: Operation) =>
-  access.as === 'nobody' ? {} : { security: [access.as === 'client' ? { client: [] } : { dpop: [] }] }
+  access.as === 'nobody'
+    ? {}
+    : { security: [access.as === 'client' ? { client: [] } : { dpop: [] }] }
 
 function refusalResponses(operation: Operation): Record<string, object> {
   const body = operation.errors === 'oauth' ? OAuthError : Problem

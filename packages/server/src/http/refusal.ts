@@ -19,9 +19,14 @@ export interface RefusalContext {
   readonly inspect: string | undefined
 }
 
-export function sendRefusal(reply: FastifyReply, error: LienThongError, context: RefusalContext): string {
+export function sendRefusal(
+  reply: FastifyReply,
+  error: LienThongError,
+  context: RefusalContext,
+): string {
   reply.header('Content-Language', context.language)
-  if (error.retryAfterSeconds !== undefined) reply.header('Retry-After', String(error.retryAfterSeconds))
+  if (error.retryAfterSeconds !== undefined)
+    reply.header('Retry-After', String(error.retryAfterSeconds))
   return context.operation?.errors === 'oauth'
     ? sendOAuthError(reply, error, context)
     : sendProblem(reply, error, context)
@@ -46,7 +51,11 @@ function sendProblem(reply: FastifyReply, error: LienThongError, context: Refusa
   return JSON.stringify(problem)
 }
 
-function sendOAuthError(reply: FastifyReply, error: LienThongError, context: RefusalContext): string {
+function sendOAuthError(
+  reply: FastifyReply,
+  error: LienThongError,
+  context: RefusalContext,
+): string {
   const row = catalogue[error.code]
   const body: OAuthError & Readonly<Record<string, unknown>> = {
     error: row.oauth,

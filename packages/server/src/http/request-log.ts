@@ -8,7 +8,10 @@ export interface RequestTrace {
   readonly status: number
   readonly code?: string
   readonly client?: string
-  readonly verifications: readonly { readonly name: string; readonly steps: readonly StepResult[] }[]
+  readonly verifications: readonly {
+    readonly name: string
+    readonly steps: readonly StepResult[]
+  }[]
   readonly accessRecord?: string
 }
 

@@ -4,8 +4,8 @@ import {
   type Language,
   LienThongError,
   type Operation,
-  operations,
   type OperationId,
+  operations,
   refuse,
   type StepResult,
   type TokenRequest,
@@ -54,16 +54,28 @@ export function routeOperation(app: FastifyInstance, exchange: Exchange, id: Ope
         const minute = Math.floor(exchange.protocolClock() / 60_000)
         reply.header('DPoP-Nonce', exchange.nonces.make(minute)).header('Cache-Control', 'no-store')
       }
-      checkMediaType(request, operation)
       const { as } = operation.access
       if (as === 'citizen' || as === 'participant') {
-        request.state.caller = await authenticateToken(exchange, operation, credentialsOf(request), show(request))
+        request.state.caller = await authenticateToken(
+          exchange,
+          operation,
+          credentialsOf(request),
+          show(request),
+        )
       }
+      // Still before any parser; after the proof, so that it is used up whatever came with it.
+      checkMediaType(request, operation)
     },
     async handler(request, reply) {
       if (operation.access.as === 'client') {
         const form = request.body as TokenRequest
-        request.state.caller = await authenticateClient(exchange, operation, credentialsOf(request), form, show(request))
+        request.state.caller = await authenticateClient(
+          exchange,
+          operation,
+          credentialsOf(request),
+          form,
+          show(request),
+        )
       }
       // The mapped type of `handlers` keeps operation, caller, input and reply together; this loop cannot.
       const run = handlers[id] as unknown as (call: Call<Operation>) => Promise<unknown>
@@ -107,7 +119,9 @@ export async function answerError(
   setAccessRecord(reply, request)
   const operation = request.state.operation && operations[request.state.operation]
   const inspect = options.inspect?.(request.id)
-  return reply.send(sendRefusal(reply, refusal, { operation, requestId: request.id, language, inspect }))
+  return reply.send(
+    sendRefusal(reply, refusal, { operation, requestId: request.id, language, inspect }),
+  )
 }
 
 function refusalOf(error: unknown, request: FastifyRequest, language: Language): LienThongError {
@@ -137,11 +151,18 @@ async function recorded(
 }
 
 function setAccessRecord(reply: FastifyReply, { state: { caller } }: FastifyRequest): void {
-  const use = caller?.as === 'citizen' ? caller.access.use : caller?.as === 'client' ? caller.use : undefined
+  const use =
+    caller?.as === 'citizen' ? caller.access.use : caller?.as === 'client' ? caller.use : undefined
   if (use?.commitment) reply.header('Access-Record', use.commitment.toString('base64url'))
 }
 
 function placeOf(error: unknown): string[] {
   const stack = error instanceof Error ? (error.stack ?? '') : ''
-  return [error instanceof Error ? error.name : typeof error, ...stack.split('\n').filter((l) => /^\s+at /.test(l)).slice(0, 5)]
+  return [
+    error instanceof Error ? error.name : typeof error,
+    ...stack
+      .split('\n')
+      .filter((l) => /^\s+at /.test(l))
+      .slice(0, 5),
+  ]
 }

@@ -1,5 +1,11 @@
 // Who takes part: read from the registry, a small table that every node has.
-import { type Instant, type PublicJwk, type RegisteredKey, type Scope, toInstant } from '@lienthong/core'
+import {
+  type Instant,
+  type PublicJwk,
+  type RegisteredKey,
+  type Scope,
+  toInstant,
+} from '@lienthong/core'
 import { type Database, sql } from '../store/database.ts'
 
 export type Role = 'hospital' | 'social-security' | 'identity'
@@ -32,9 +38,13 @@ const selectParticipant = sql(
     from participant p left join participant_key k on k.client_id = p.client_id
     where p.client_id = $1`,
 )
-const selectNames = sql('participant_names', 'select client_id, name_vi, name_en from participant', {
-  fanOut: true,
-})
+const selectNames = sql(
+  'participant_names',
+  'select client_id, name_vi, name_en from participant',
+  {
+    fanOut: true,
+  },
+)
 
 interface ParticipantRow extends Readonly<Record<string, unknown>> {
   client_id: string
@@ -86,7 +96,9 @@ const keyOf = (row: ParticipantRow): ParticipantKey[] =>
           jwk: row.jwk,
           thumbprint: row.thumbprint,
           from: toInstant(row.valid_from),
-          ...(row.valid_until === null ? {} : { until: toInstant(row.valid_until) satisfies Instant }),
+          ...(row.valid_until === null
+            ? {}
+            : { until: toInstant(row.valid_until) satisfies Instant }),
         },
       ]
 

@@ -18,9 +18,13 @@ export interface SandboxProcess {
  */
 export async function startSandboxProcess(folder: string): Promise<SandboxProcess> {
   const bin = packageFile('bin/lienthong.js')
-  const child = spawn(process.execPath, [bin, 'sandbox', '--port', '0', '--folder', folder, '--json'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [bin, 'sandbox', '--port', '0', '--folder', folder, '--json'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk.toString()

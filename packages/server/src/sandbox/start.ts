@@ -30,9 +30,16 @@ import {
 } from './participants.ts'
 import type { Persona } from './personas/persona.ts'
 import { claimFilesOf, personas } from './personas.ts'
-import { type Postgres, type PostgresStep, startPostgres } from './postgres.ts'
+import { type PostgresStep, startPostgres } from './postgres.ts'
 import { makeNonceSecret, registerParticipant } from './register.ts'
-import { createTenant, ensureTemplate, hasTenant } from './tenants.ts'
+import {
+  createTenant,
+  dropTenant,
+  ensureTemplate,
+  hasTenant,
+  type TenantServer,
+  tenantServerAt,
+} from './tenants.ts'
 import { keepTraces, routeTraces, tracePath } from './traces.ts'
 
 export type SandboxStep = PostgresStep | 'schema' | 'personas'
@@ -40,6 +47,11 @@ export type SandboxStep = PostgresStep | 'schema' | 'personas'
 export interface SandboxOptions {
   /** Data, keys and `sandbox.json`. Default is a new temporary folder, removed on stop. */
   readonly folder?: string
+  /**
+   * A PostgreSQL server to use instead of the embedded one, with a role that may create databases. The
+   * sandbox's database is dropped on stop when the folder is temporary.
+   */
+  readonly databaseUrl?: string
   /** Default is 0: any free port. */
   readonly port?: number
   /** All keys derive from it. Default is `lienthong`. */
@@ -62,7 +74,11 @@ export interface Sandbox {
   readonly isNew: boolean
   readonly file: SandboxFile
   /** Options for `createHospitalClient`. */
-  hospital(facility: string): { baseUrl: string; clientId: string; auth: ReturnType<typeof participantKey> }
+  hospital(facility: string): {
+    baseUrl: string
+    clientId: string
+    auth: ReturnType<typeof participantKey>
+  }
   /** The simulated phone's back end: a participant like any other. */
   readonly identity: IdentityClient
   /** A citizen with a phone. @throws TypeError for a name that is not in the list */
@@ -103,15 +119,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   if (running) throw new SandboxRunningError(running.baseUrl)
   mkdirSync(folder, { recursive: true })
   const { http, baseUrl } = await listen(port)
-  let postgres: Postgres | undefined
+  let store: Store | undefined
   try {
-    const durable = options.folder !== undefined
-    postgres = await startPostgres({ folder: join(folder, 'postgres'), durable, onProgress })
+    store = await openStore(folder, options)
     const participants = participantsFor(options.facility)
-    const isNew = await openTenant(postgres, seed, participants, onProgress)
-    const app = await serve(postgres, { http, baseUrl, seed, options })
+    const isNew = await openTenant(store, seed, participants, onProgress)
+    const app = await serve(store, { http, baseUrl, seed, options })
     const files = participants.map((participant) => writeKeyFiles(folder, seed, participant))
-    const context = { app, http, postgres, folder, baseUrl, seed, files, isNew, participants }
+    const context = { app, http, store, folder, baseUrl, seed, files, isNew, participants }
     const sandbox = assemble(context, options.folder === undefined)
     if (isNew) {
       onProgress('personas')
@@ -120,9 +135,29 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return sandbox
   } catch (error) {
     await stopListening(http)
-    await postgres?.stop()
+    await store?.stop()
     throw error
   }
+}
+
+/** Where the sandbox's database is. */
+interface Store {
+  readonly server: TenantServer
+  readonly tenant: string
+  stop(): Promise<void>
+}
+
+async function openStore(folder: string, options: SandboxOptions): Promise<Store> {
+  const temporary = options.folder === undefined
+  const { databaseUrl, onProgress } = options
+  if (databaseUrl === undefined) {
+    const place = { folder: join(folder, 'postgres'), durable: !temporary }
+    const postgres = await startPostgres({ ...place, ...(onProgress ? { onProgress } : {}) })
+    return { server: postgres, tenant: 'sandbox', stop: () => postgres.stop() }
+  }
+  const server = tenantServerAt(databaseUrl)
+  const tenant = temporary ? `sandbox_${randomBytes(8).toString('hex')}` : 'sandbox'
+  return { server, tenant, stop: async () => (temporary ? dropTenant(server, tenant) : undefined) }
 }
 
 function temporaryFolder(): string {
@@ -141,18 +176,18 @@ const participantsFor = (facility: string | undefined): readonly SandboxParticip
 
 /** A tenant is a database made from a template. True where it is new. */
 async function openTenant(
-  postgres: Postgres,
+  { server, tenant }: Store,
   seed: string,
   participants: readonly SandboxParticipant[],
   onProgress: (step: SandboxStep) => void,
 ): Promise<boolean> {
-  const url = postgres.url(tenant)
-  const isNew = !(await hasTenant(postgres, tenant))
+  const url = server.url(tenant)
+  const isNew = !(await hasTenant(server, tenant))
   if (isNew) {
     onProgress('schema')
     const template = templateName(seed)
-    await ensureTemplate(postgres, template, (databaseUrl) => prepareTemplate(databaseUrl, seed))
-    await createTenant(postgres, template, tenant)
+    await ensureTemplate(server, template, (databaseUrl) => prepareTemplate(databaseUrl, seed))
+    await createTenant(server, template, tenant)
   }
   await migrate(url)
   await inDatabase(url, async (database) => {
@@ -160,8 +195,6 @@ async function openTenant(
   })
   return isNew
 }
-
-const tenant = 'sandbox'
 
 /** Named after what is in it. */
 function templateName(seed: string): string {
@@ -192,8 +225,13 @@ async function inDatabase(
 }
 
 async function serve(
-  postgres: Postgres,
-  { http, baseUrl, seed, options }: {
+  { server, tenant }: Store,
+  {
+    http,
+    baseUrl,
+    seed,
+    options,
+  }: {
     http: Awaited<ReturnType<typeof listen>>['http']
     baseUrl: string
     seed: string
@@ -203,7 +241,7 @@ async function serve(
   const traces = keepTraces()
   const { log, clock } = options
   const app = await createApp(
-    { publicUrl: baseUrl, databaseUrl: postgres.url(tenant), keys: deriveExchangeKeys(seed) },
+    { publicUrl: baseUrl, databaseUrl: server.url(tenant), keys: deriveExchangeKeys(seed) },
     clock ? { ruleClock: clock } : {},
     {
       http,
@@ -225,7 +263,7 @@ async function serve(
 interface Context {
   readonly app: App
   readonly http: Awaited<ReturnType<typeof listen>>['http']
-  readonly postgres: Postgres
+  readonly store: Store
   readonly folder: string
   readonly baseUrl: string
   readonly seed: string
@@ -235,7 +273,7 @@ interface Context {
 }
 
 function assemble(context: Context, temporary: boolean): Sandbox {
-  const { app, http, postgres, folder, baseUrl, seed, participants } = context
+  const { app, http, store, folder, baseUrl, seed, participants } = context
   const file = writeSandboxFile(folder, baseUrl, context.files, personas)
   const keysOf = (find: (participant: SandboxParticipant) => boolean) => {
     const participant = participants.find(find)
@@ -249,7 +287,7 @@ function assemble(context: Context, temporary: boolean): Sandbox {
   return {
     baseUrl,
     folder,
-    databaseUrl: postgres.url(tenant),
+    databaseUrl: store.server.url(store.tenant),
     isNew: context.isNew,
     file,
     hospital: (facility) => keysOf((participant) => participant.facility === facility).client,
@@ -266,7 +304,7 @@ function assemble(context: Context, temporary: boolean): Sandbox {
       await identity.close()
       await stopListening(http)
       await app.close()
-      await postgres.stop()
+      await store.stop()
       if (temporary) rmSync(folder, { recursive: true, force: true })
     },
   }

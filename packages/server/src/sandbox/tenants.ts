@@ -5,6 +5,15 @@ import type { Postgres } from './postgres.ts'
 /** A server and a role on it that may create databases. */
 export type TenantServer = Pick<Postgres, 'url'>
 
+/** Any PostgreSQL server, by the address of one of its databases; the role may create databases. */
+export const tenantServerAt = (address: string): TenantServer => ({
+  url: (database) => {
+    const url = new URL(address)
+    url.pathname = `/${database}`
+    return url.href
+  },
+})
+
 /**
  * Makes the template once per name, so the name holds the version of what is in it. An interrupted
  * preparation leaves nothing that looks like a template; of processes that ask at the same time,

@@ -22,7 +22,11 @@ export function sql(name: string, text: string, options: { fanOut?: true } = {})
 
 export type Row = Readonly<Record<string, unknown>>
 export interface Queryable {
-  query<R extends Row>(config: { name?: string; text: string; values: unknown[] }): Promise<{ rows: R[] }>
+  query<R extends Row>(config: {
+    name?: string
+    text: string
+    values: unknown[]
+  }): Promise<{ rows: R[] }>
 }
 
 export interface PoolOptions {
@@ -69,7 +73,12 @@ export function toRefusal(error: unknown): unknown {
   const state = sqlState(error)
   // 23514: no partition for this minute. 57P0x: shutting down. 08xxx and socket errors: no connection.
   if (state === '57014' || state === '55P03') return refuse('too_slow', { cause: error })
-  if (state === '23514' || state.startsWith('57P') || state.startsWith('08') || noConnection(error)) {
+  if (
+    state === '23514' ||
+    state.startsWith('57P') ||
+    state.startsWith('08') ||
+    noConnection(error)
+  ) {
     return refuse('not_ready', { cause: error })
   }
   return error
@@ -82,4 +91,5 @@ export const sqlState = (error: unknown): string => {
 
 const noConnection = (error: unknown): boolean =>
   ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'].includes(sqlState(error)) ||
-  (error instanceof Error && /terminated|timeout exceeded when trying to connect/.test(error.message))
+  (error instanceof Error &&
+    /terminated|timeout exceeded when trying to connect/.test(error.message))

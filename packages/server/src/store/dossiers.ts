@@ -52,7 +52,9 @@ export const dossierBefore = async (
   maLk: string,
   digest: string,
 ) =>
-  (await open.run<{ receipt: string }>(selectBefore, [open.citizen, facility, maLk, bytes(digest)]))[0]
+  (
+    await open.run<{ receipt: string }>(selectBefore, [open.citizen, facility, maLk, bytes(digest)])
+  )[0]
 
 export const firstPerson = async (open: CitizenConnection): Promise<Person | undefined> =>
   (await open.run<{ name: string; birth: string }>(selectFirstPerson, [open.citizen]))[0]
@@ -73,7 +75,11 @@ export const addDossier = (open: CitizenConnection, dossier: NewDossier) =>
     new Date(dossier.receivedAt),
   ])
 
-export const addEntries = (open: CitizenConnection, dossier: string, entries: readonly BookEntry[]) =>
+export const addEntries = (
+  open: CitizenConnection,
+  dossier: string,
+  entries: readonly BookEntry[],
+) =>
   open.run(insertEntries, [
     open.citizen,
     dossier,

@@ -21,7 +21,9 @@ export interface Opening {
   readonly from: Date
 }
 
-type GrantRow = Grant & { holder: string; jkt: string; read: boolean } & Readonly<Record<string, unknown>>
+type GrantRow = Grant & { holder: string; jkt: string; read: boolean } & Readonly<
+    Record<string, unknown>
+  >
 
 const findOpened = sql(
   'find_opened_grant',

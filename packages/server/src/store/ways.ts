@@ -4,7 +4,10 @@ import type { What } from '../evidence/access.ts'
 import type { Grant } from './grants.ts'
 import { wayOfReading } from './with-citizen.ts'
 
-export const entriesWay = wayOfReading<{ sections: Section[]; body: BookEntry[] }>('read_entries', 0)
+export const entriesWay = wayOfReading<{ sections: Section[]; body: BookEntry[] }>(
+  'read_entries',
+  0,
+)
 
 export interface AccessRow {
   readonly minute: number
@@ -19,4 +22,7 @@ export interface AccessRow {
 }
 export const accessesWay = wayOfReading<{ body: AccessRow[] }>('read_accesses', 4)
 
-export const grantWay = wayOfReading<{ body: Omit<Grant, 'until'> & { until: string } }>('read_grant', 0)
+export const grantWay = wayOfReading<{ body: Omit<Grant, 'until'> & { until: string } }>(
+  'read_grant',
+  0,
+)

@@ -2,7 +2,15 @@
 import { type ErrorCode, type Instant, LienThongError, refuse } from '@lienthong/core'
 import type pg from 'pg'
 import { type Access, whatBytes } from '../evidence/access.ts'
-import { type Database, type Queryable, type Row, type Statement, sql, sqlState, toRefusal } from './database.ts'
+import {
+  type Database,
+  type Queryable,
+  type Row,
+  type Statement,
+  sql,
+  sqlState,
+  toRefusal,
+} from './database.ts'
 
 /** A way of reading: one SQL function whose first arguments are those of the lock. */
 export interface Way<R extends Row> {
@@ -42,8 +50,12 @@ export interface DoorOptions {
 type LockRow = { outcome: ErrorCode | 'allowed'; commitment: Buffer }
 
 const lockArguments = 11
-const placeholders = (count: number) => Array.from({ length: count }, (_, i) => `$${i + 1}`).join(', ')
-const lockCitizen = sql('lock_citizen', `select * from lock_citizen(${placeholders(lockArguments + 1)})`)
+const placeholders = (count: number) =>
+  Array.from({ length: count }, (_, i) => `$${i + 1}`).join(', ')
+const lockCitizen = sql(
+  'lock_citizen',
+  `select * from lock_citizen(${placeholders(lockArguments + 1)})`,
+)
 
 export function citizenDoors({ database, ruleClock, randomBytes }: DoorOptions): CitizenDoors {
   const lockValues = (access: Access, refusal: ErrorCode | null) => {
@@ -134,12 +146,16 @@ function openConnection(
   access: Access,
   commitment: Buffer,
 ): CitizenConnection {
-  const run: CitizenConnection['run'] = (statement, values) => database.run(statement, values, client)
+  const run: CitizenConnection['run'] = (statement, values) =>
+    database.run(statement, values, client)
   // The brand exists only in the type: this function is its one maker.
   return { citizen: access.citizen, commitment, run } as unknown as CitizenConnection
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw toRefusal(error)
   })

@@ -131,7 +131,10 @@ const readElsewhere: TourStep = {
 const sameQrAgain: TourStep = {
   name: 'same-qr-again',
   async run({ at79024, got }) {
-    await mustRefuse(at79024.visits.open({ presentation: required(got.qr79024) }), 'presentation_used')
+    await mustRefuse(
+      at79024.visits.open({ presentation: required(got.qr79024) }),
+      'presentation_used',
+    )
     return told(
       ['79024 shows the same QR again', '79024 dùng lại mã QR cũ'],
       ['a QR opens once', 'mỗi mã QR chỉ mở một lần'],
@@ -153,6 +156,19 @@ const qrOfAnother: TourStep = {
   },
 }
 
+const lateQr: TourStep = {
+  name: 'late-qr',
+  async run({ at01001, latePhone, personalId }) {
+    const { qrText } = await latePhone.wallet({ personalId }).present({ facility: '01001' })
+    await mustRefuse(at01001.visits.open({ presentation: qrText }), 'presentation_expired')
+    return told(
+      ['01001 shows a QR of two minutes ago', '01001 dùng mã QR của hai phút trước'],
+      ['60 seconds, by the clock of the exchange', '60 giây, theo đồng hồ của hệ thống'],
+      ['refused: presentation_expired', 'từ chối: presentation_expired'],
+    )
+  },
+}
+
 const anotherCitizen: TourStep = {
   name: 'another-citizen',
   async run({ at79024, wire, personalId, got }) {
@@ -165,7 +181,10 @@ const anotherCitizen: TourStep = {
     )
     must(named.length === 0, 'a request named the citizen')
     return told(
-      ["79024 tries 01001's visit, and any other citizen", '79024 thử lượt khám của 01001 và người khác'],
+      [
+        "79024 tries 01001's visit, and any other citizen",
+        '79024 thử lượt khám của 01001 và người khác',
+      ],
       [
         `no call takes a personal id: ${wire.all.length} requests, none names anybody`,
         `không lệnh nào nhận số định danh: ${wire.all.length} yêu cầu, không yêu cầu nào nêu tên ai`,
@@ -207,7 +226,10 @@ const whoRead: TourStep = {
     must(seen('hospital-79024', 'readHealthBook', 'allowed'), 'the read at 79024 is not listed')
     must(seen('hospital-01001', 'readHealthBook', 'grant_closed'), 'the refused read is not listed')
     must(seen('hospital-79024', 'issueToken', 'presentation_used'), 'the used QR is not listed')
-    must(seen('hospital-79024', 'issueToken', 'presentation_recipient'), 'the wrong QR is not listed')
+    must(
+      seen('hospital-79024', 'issueToken', 'presentation_recipient'),
+      'the wrong QR is not listed',
+    )
     must(seen('hospital-01001', 'submitClaims', 'allowed'), 'the claim is not listed')
     const refused = entries.filter((entry: AccessEntry) => entry.outcome !== 'allowed').length
     return told(
@@ -229,6 +251,7 @@ export const tourSteps: readonly TourStep[] = [
   readElsewhere,
   sameQrAgain,
   qrOfAnother,
+  lateQr,
   anotherCitizen,
   closeAndRead,
   whoRead,

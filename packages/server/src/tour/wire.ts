@@ -5,7 +5,11 @@ export interface Seen {
   readonly method: string
   readonly url: string
   readonly status: number
-  readonly tokens: readonly { readonly name: string; readonly header: JsonObject; readonly payload: JsonObject }[]
+  readonly tokens: readonly {
+    readonly name: string
+    readonly header: JsonObject
+    readonly payload: JsonObject
+  }[]
   /** What was sent and what came, as text; the tour searches it. */
   readonly sent: string
 }

@@ -12,7 +12,7 @@ import {
 } from '@lienthong/sdk'
 import { asset } from '../assets.ts'
 import type { SandboxFile } from '../sandbox/files.ts'
-import { watchedWire, type Wire } from './wire.ts'
+import { type Wire, watchedWire } from './wire.ts'
 
 export const citizen = 'an'
 
@@ -24,6 +24,8 @@ export interface TourWorld {
   readonly at01001: HospitalClient
   readonly at79024: HospitalClient
   readonly identity: IdentityClient
+  /** The same phone with a clock that is two minutes slow. */
+  readonly latePhone: IdentityClient
   /** The example file, with a fresh MA_LK and today's times, so that it can be told from older ones. */
   readonly claim: { readonly bytes: Uint8Array; readonly maLk: string }
   /** Filled by the steps. */
@@ -39,15 +41,21 @@ export function openWorld(sandboxFile: string, now: Date): TourWorld {
   const network = { fetch: wire.fetch }
   const phone = file.participants.find((participant) => participant.role === 'identity')
   const persona = file.personas.find((one) => one.name === citizen)
-  if (!phone?.attestKeyFile || !persona) throw new TypeError('The sandbox has no phone to tour with.')
+  if (!phone?.attestKeyFile || !persona)
+    throw new TypeError('The sandbox has no phone to tour with.')
   const at01001 = createHospitalClient({ ...sandbox.hospital('01001'), network })
   const at79024 = createHospitalClient({ ...sandbox.hospital('79024'), network })
-  const identity = createIdentityClient({
+  const ofPhone = {
     baseUrl: file.baseUrl,
     clientId: phone.clientId,
     auth: keyFromFile(phone.keyFile),
     attest: keyFromFile(phone.attestKeyFile),
     network,
+  }
+  const identity = createIdentityClient(ofPhone)
+  const latePhone = createIdentityClient({
+    ...ofPhone,
+    clock: () => new Date(now.getTime() - 120_000),
   })
   return {
     wire,
@@ -56,10 +64,11 @@ export function openWorld(sandboxFile: string, now: Date): TourWorld {
     at01001,
     at79024,
     identity,
+    latePhone,
     claim: freshClaim(readFileSync(asset('claims/visit-01001.xml')), now),
     got: {},
     async close() {
-      await Promise.all([at01001.close(), at79024.close(), identity.close()])
+      await Promise.all([at01001.close(), at79024.close(), identity.close(), latePhone.close()])
     },
   }
 }
@@ -80,7 +89,9 @@ export function freshClaim(example: Uint8Array, now: Date): TourWorld['claim'] {
   const moved = Object.fromEntries(
     Object.entries(dossier.tables).map(([table, rows]) => [
       table,
-      rows.map((row) => moveRow(row as unknown as Readonly<Record<string, unknown>>, maLk, day, today)),
+      rows.map((row) =>
+        moveRow(row as unknown as Readonly<Record<string, unknown>>, maLk, day, today),
+      ),
     ]),
   )
   const tables = moved as unknown as typeof dossier.tables

@@ -5,12 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { createTenant, dropTenant, ensureTemplate, hasTenant } from '../../src/sandbox/tenants.ts'
+import {
+  createTenant,
+  dropTenant,
+  ensureTemplate,
+  hasTenant,
+  tenantServerAt,
+} from '../../src/sandbox/tenants.ts'
 import { migrate } from '../../src/store/migrate.ts'
-import { serverAt } from '../support/postgres.ts'
 
 const { url, prefix } = inject('postgres')
-const server = serverAt(url)
+const server = tenantServerAt(url)
 const own = `${prefix}_${randomBytes(4).toString('hex')}`
 const template = `${own}_book-v1`
 const migrations = mkdtempSync(join(tmpdir(), 'lienthong-migrations-'))

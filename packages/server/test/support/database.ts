@@ -1,9 +1,8 @@
 // A database of its own for a test file.
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
-import { createTenant, dropTenant, ensureTemplate } from '../../src/sandbox/tenants.ts'
+import { createTenant, dropTenant, ensureTemplate, tenantServerAt } from '../../src/sandbox/tenants.ts'
 import { migrate } from '../../src/store/migrate.ts'
-import { serverAt } from './postgres.ts'
 
 export interface TestDatabase {
   readonly url: string
@@ -14,7 +13,7 @@ export interface TestDatabase {
 /** Makes a migrated database. The first call of a run makes the template; all others copy it. */
 export async function testDatabase(): Promise<TestDatabase> {
   const { url, prefix } = inject('postgres')
-  const server = serverAt(url)
+  const server = tenantServerAt(url)
   const template = `${prefix}_template`
   const name = `${prefix}_${randomBytes(6).toString('hex')}`
   await ensureTemplate(server, template, migrate)

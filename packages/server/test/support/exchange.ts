@@ -19,8 +19,10 @@ import {
   toInstant,
   tokenExchange,
 } from '@lienthong/core'
-import { afterAll } from 'vitest'
+import pg from 'pg'
+import { afterAll, expect } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
+import type { ExchangeConfig } from '../../src/config.ts'
 import type { RequestTrace } from '../../src/http/request-log.ts'
 import { deriveExchangeKeys } from '../../src/sandbox/derive-keys.ts'
 import {
@@ -31,6 +33,8 @@ import {
 } from '../../src/sandbox/participants.ts'
 import { makeNonceSecret, registerParticipant } from '../../src/sandbox/register.ts'
 import { openDatabase } from '../../src/store/database.ts'
+import { commitmentOf, type RecordRow } from './commitment.ts'
+import { expectContract, expectSilence } from './contract.ts'
 import { testDatabase } from './database.ts'
 import { produced } from './produced.ts'
 
@@ -49,6 +53,10 @@ export interface TestExchange {
   readonly app: App
   readonly databaseUrl: string
   readonly traces: RequestTrace[]
+  /** Lines that the exchange logged. */
+  readonly log: string[]
+  /** Looks into the database, past the exchange. */
+  sql<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>
   /** Moves the rule clock. */
   ruleTime: Instant
   /** Some seconds of rule time pass. */
@@ -59,7 +67,7 @@ export interface TestExchange {
   /** The citizen's phone: signed by identity, as digits would carry it. */
   present(personalId: string, mayAct?: MayAct): Promise<string>
   /** Another process on the same database, with the same public URL. */
-  second(): Promise<App>
+  second(config?: Partial<ExchangeConfig>): Promise<App>
 }
 
 /** One for a test file; ends with it. */
@@ -67,18 +75,27 @@ export async function testExchange(issuer = publicUrl): Promise<TestExchange> {
   const database = await testDatabase()
   await seedRegistry(database.url)
   const traces: RequestTrace[] = []
+  const log: string[] = []
   const apps: App[] = []
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 })
+  const sql = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+    (await pool.query<R>(text, values)).rows
   const test = { ruleTime: toInstant(new Date()), protocolShiftMs: 0 }
-  const open = async () => {
+  const open = async (config: Partial<ExchangeConfig> = {}) => {
     const app = await createApp(
-      { publicUrl: issuer, databaseUrl: database.url, keys: deriveExchangeKeys(seed) },
+      { publicUrl: issuer, databaseUrl: database.url, keys: deriveExchangeKeys(seed), ...config },
       {
         ruleClock: () => test.ruleTime,
         protocolClock: () => (Date.now() + test.protocolShiftMs) as Instant,
       },
       {
         log: {
-          stream: { write: (line) => produced.add('log', line) },
+          stream: {
+            write(line) {
+              log.push(line)
+              produced.add('log', line)
+            },
+          },
           onAnswered: (trace) => traces.push(trace),
         },
         inspect: (requestId) => `${issuer}/sandbox/requests/${requestId}`,
@@ -90,12 +107,17 @@ export async function testExchange(issuer = publicUrl): Promise<TestExchange> {
   const app = await open()
   afterAll(async () => {
     await Promise.all(apps.map((one) => one.close()))
+    for (const line of log) expectSilence(line)
+    await expectCommitments(sql)
+    await pool.end()
     await database.drop()
   })
   return Object.assign(test, {
     app,
     databaseUrl: database.url,
     traces,
+    log,
+    sql,
     client: (clientId: string) => new TestClient(app, issuer, participantOf(clientId)),
     present: (personalId: string, mayAct?: MayAct) => present(app, issuer, personalId, mayAct),
     second: open,
@@ -103,6 +125,16 @@ export async function testExchange(issuer = publicUrl): Promise<TestExchange> {
       test.ruleTime = plusSeconds(test.ruleTime, seconds)
     },
   })
+}
+
+/** Whatever a test did, each of its access records commits to what it says. */
+async function expectCommitments(sql: TestExchange['sql']): Promise<void> {
+  const rows = await sql<RecordRow & { secret: Buffer | null }>(
+    'select r.*, c.secret from access_record r left join citizen c using (citizen)',
+  )
+  for (const { secret, ...row } of rows) {
+    expect(row.commitment).toEqual(commitmentOf(row, secret ?? Buffer.alloc(0)))
+  }
 }
 
 async function seedRegistry(databaseUrl: string): Promise<void> {
@@ -137,7 +169,7 @@ async function present(app: App, issuer: string, personalId: string, mayAct?: Ma
 }
 
 export interface Sending {
-  readonly method?: 'GET' | 'POST'
+  readonly method?: 'GET' | 'POST' | 'HEAD' | 'PUT'
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Buffer
@@ -205,7 +237,7 @@ export class TestClient {
       },
       ...(body === undefined ? {} : { payload: body }),
     })
-    return answerOf(path, response)
+    return answerOf(method, path, response)
   }
 
   async ask(form: Readonly<Record<string, string>>, sending: Sending = {}): Promise<Answer> {
@@ -274,17 +306,18 @@ export class TestClient {
   }
 }
 
-function answerOf(
+export function answerOf(
+  method: string,
   path: string,
   response: { statusCode: number; headers: object; body: string },
 ): Answer {
+  const { statusCode: status, body: text } = response
+  const headers = response.headers as Record<string, string>
   produced.add('url', path)
-  produced.add(response.statusCode < 400 ? 'answer' : 'error', response.body)
-  const json = /json/.test(String((response.headers as Record<string, unknown>)['content-type']))
-  return {
-    status: response.statusCode,
-    headers: response.headers as Record<string, string>,
-    text: response.body,
-    json: json ? JSON.parse(response.body) : undefined,
-  }
+  produced.add(status < 400 ? 'answer' : 'error', text)
+  expectContract(method, path, { status, headers, text })
+  const isJson = text !== '' && /json/.test(String(headers['content-type']))
+  const json = isJson ? JSON.parse(text) : undefined
+  if (json?.access_token) produced.add('token', json.access_token)
+  return { status, headers, text, json }
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../../src/sandbox/postgres.ts'
-import { dropTenant } from '../../src/sandbox/tenants.ts'
+import { dropTenant, tenantServerAt } from '../../src/sandbox/tenants.ts'
 
 export interface TestServer {
   /** Any database of the server, with a role that may create databases. */
@@ -85,16 +85,5 @@ async function dropDatabases({ url, prefix }: TestServer): Promise<void> {
     [prefix],
   )
   await client.end()
-  for (const { datname } of found.rows) await dropTenant(serverAt(url), datname)
-}
-
-/** The server of an address, whatever database the address names. */
-export function serverAt(address: string): { url(database: string): string } {
-  return {
-    url: (database) => {
-      const url = new URL(address)
-      url.pathname = `/${database}`
-      return url.href
-    },
-  }
+  for (const { datname } of found.rows) await dropTenant(tenantServerAt(url), datname)
 }

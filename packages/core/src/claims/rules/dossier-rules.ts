@@ -11,7 +11,7 @@ export interface DossierView {
   readonly tables: Tables
   /** Tables that are in the file but could not be read. */
   readonly broken: ReadonlySet<TableName>
-  /** MA_LK of the visit, without white space around it. */
+  /** MA_LK of the visit, without white space around it; null where there is none that can be a key. */
   readonly maLk: string | null
   /** Code of the facility that the file names. */
   readonly facility: string | null
@@ -24,6 +24,9 @@ export type TellDossier = (
 ) => void
 
 type DossierRule = (dossier: DossierView, tell: TellDossier) => void
+
+/** Characters of MA_LK: what the portal's check sheet gives it at most, in XML13. It is a key in every store. */
+export const longestKey = 250
 
 /** The row that says whose visit it is: XML1, or CHECKIN in a file of arrivals. */
 export const summaryOf = (tables: Tables): Row | undefined =>
@@ -39,7 +42,8 @@ const oneSummary: DossierRule = ({ tables, broken }, tell) => {
 }
 
 const keyOfVisit: DossierRule = ({ tables, maLk }, tell) => {
-  if (maLk !== null && maLk.length > 250) {
+  const summary = summaryOf(tables)
+  if (summary !== undefined && columnOf(summary, 'MA_LK').trim().length > longestKey) {
     tell('ma_lk_form', { table: summaryTable(tables), row: 1, field: 'MA_LK' })
   }
   for (const [table, rows] of Object.entries(tables)) {

@@ -3,7 +3,7 @@ import { decodeBase64, encodeBase64 } from '../base64.ts'
 import { columnOf, type Dossier, type Row, type Tables, type UnknownTable } from '../claim-file.ts'
 import { add, type Findings, noFindings, type Place } from '../findings.ts'
 import type { ClaimLimits } from '../limits.ts'
-import { dossierRules, summaryOf } from '../rules/dossier-rules.ts'
+import { dossierRules, longestKey, summaryOf } from '../rules/dossier-rules.ts'
 import { checkRow } from '../rules/field-rules.ts'
 import { isTableName, type TableName, tableNames } from '../tables/index.ts'
 import type { PackedDossier, PackedTable } from './envelope-reader.ts'
@@ -96,8 +96,7 @@ export function sealDossier(
   limits: ClaimLimits,
 ): Dossier {
   const { n, tables, unknown, broken, findings } = open
-  const summary = summaryOf(tables)
-  const maLk = (summary === undefined ? '' : columnOf(summary, 'MA_LK').trim()) || null
+  const maLk = keyOf(tables)
   for (const rule of dossierRules) {
     rule({ tables, broken, maLk, facility: file.facility }, (name, place, details) =>
       add(findings, limits, name, { dossier: n, ...place }, details),
@@ -116,6 +115,12 @@ export function sealDossier(
     more: findings.more,
     refused: findings.refused || file.refused,
   }
+}
+
+function keyOf(tables: Tables): string | null {
+  const summary = summaryOf(tables)
+  const key = summary === undefined ? '' : columnOf(summary, 'MA_LK').trim()
+  return key === '' || key.length > longestKey ? null : key
 }
 
 function* readTable(

@@ -89,7 +89,10 @@ export function envelopeReader(tell: TellFile, limits: ClaimLimits): EnvelopeRea
     if (name === 'DANHSACHHOSO' && parent === 'GIAMDINHHS') {
       tell('envelope_variant', name, { expected: 'THONGTINHOSO/DANHSACHHOSO' })
     }
-    if (name === 'HOSO') dossier = []
+    if (name === 'HOSO') {
+      endDossier()
+      dossier = []
+    }
     if (name === 'FILEHOSO' && parent === 'DANHSACHHOSO') {
       tell('envelope_variant', name, { expected: 'DANHSACHHOSO/HOSO/FILEHOSO' })
       dossier ??= []
@@ -141,11 +144,12 @@ export function envelopeReader(tell: TellFile, limits: ClaimLimits): EnvelopeRea
       dossier?.push(table)
       table = undefined
     }
-    const ends = name === 'HOSO' || name === 'DANHSACHHOSO'
-    if (ends && table === undefined && dossier !== undefined) {
-      packed.push(dossier)
-      dossier = undefined
-    }
+    if (name === 'HOSO' || name === 'DANHSACHHOSO') endDossier()
+  }
+
+  function endDossier(): void {
+    if (dossier !== undefined) packed.push(dossier)
+    dossier = undefined
   }
 
   function append(piece: string, inline: boolean): void {

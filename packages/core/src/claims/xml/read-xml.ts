@@ -77,7 +77,8 @@ function watch(
     if (depth > limits.depth) stop('too_deep')
     if (name.length > limits.elementNameCharacters) stop('element_name_too_long')
     reader.open(name)
-    for (const [attribute, value] of Object.entries(attributes)) {
+    for (const attribute in attributes) {
+      const value = attributes[attribute] ?? ''
       if (attribute.length + value.length > limits.attributeCharacters) stop('attribute_too_long')
       if (!/^(xmlns|xsi:|xml:)/.test(attribute)) reader.attribute(attribute)
     }

@@ -1,5 +1,5 @@
 // Turns the XML of one table into rows, whatever stands around them, and drops nothing on the way.
-import { type ExtraElement, hasColumn, layoutOf, type Row } from '../claim-file.ts'
+import { type ExtraElement, layoutOf, type Row } from '../claim-file.ts'
 import type { FindingDetails } from '../findings.ts'
 import type { ClaimLimits } from '../limits.ts'
 import type { RuleName } from '../rules/catalogue.ts'
@@ -17,9 +17,8 @@ export type Tell = (
 
 interface OpenRow {
   readonly depth: number
-  readonly values: Record<string, string>
   /** Known columns in the order they came. */
-  readonly order: string[]
+  readonly values: Map<string, string>
   readonly extra: ExtraElement[]
 }
 
@@ -48,7 +47,7 @@ export function tableReader(name: TableName, tell: Tell, limits: ClaimLimits): T
   }
   const begin = (at: number): OpenRow => {
     if (rows.length >= limits.dossierRows) throw new XmlFault('payload_too_big', '–')
-    return { depth: at, values: {}, order: [], extra: [] }
+    return { depth: at, values: new Map(), extra: [] }
   }
 
   return {
@@ -108,38 +107,41 @@ export function tableReader(name: TableName, tell: Tell, limits: ClaimLimits): T
     if (!known.has(column)) {
       once('element_unknown', column)
       open.extra.push([column, text])
-    } else if (Object.hasOwn(open.values, column)) {
+    } else if (open.values.has(column)) {
       once('element_repeated', column)
       open.extra.push([column, text])
     } else {
-      open.values[column] = text
-      open.order.push(column)
+      open.values.set(column, text)
     }
   }
 
-  function finish(open: OpenRow): Row {
-    const layout = layoutOf(name, open.values)
-    const columns = [...columnNames(layout)]
-    const foreign = open.order.filter((column) => !columnNames(layout).has(column))
-    if (foreign.length > 0) once('edition_mixed')
-    const values = Object.fromEntries(
-      columns
-        .filter((column) => hasColumn(open.values, column))
-        .map((column) => [column, open.values[column] ?? '']),
-    )
-    const missing = columns.filter((column) => !hasColumn(open.values, column))
-    if (missing.length > 0) {
-      tell('element_missing', { row: rows.length + 1 }, { expected: someOf(missing) })
+  function finish({ values, extra }: OpenRow): Row {
+    const row: Row = Object.fromEntries(values)
+    const layout = layoutOf(name, row)
+    const columns = layout.fields.map(([, field]) => field)
+    const arrived = [...values.keys()]
+    // Nearly every row of nearly every program: all columns, in order.
+    if (
+      arrived.length === columns.length &&
+      arrived.every((column, at) => column === columns[at])
+    ) {
+      return extra.length > 0 ? { ...row, extra } : row
     }
-    const own = open.order.filter((column) => columnNames(layout).has(column))
-    if (own.join() !== Object.keys(values).join()) once('element_order')
-    const extra: ExtraElement[] = [
-      ...foreign.map((column): ExtraElement => [column, open.values[column] ?? '']),
-      ...open.extra,
+    const own = columns.filter((column) => values.has(column))
+    const foreign = arrived.filter((column) => !columnNames(layout).has(column))
+    const missing = columns.filter((column) => !values.has(column))
+    if (foreign.length > 0) once('edition_mixed')
+    if (missing.length > 0)
+      tell('element_missing', { row: rows.length + 1 }, { expected: someOf(missing) })
+    if (arrived.filter((column) => !foreign.includes(column)).join() !== own.join())
+      once('element_order')
+    const kept: ExtraElement[] = [
+      ...foreign.map((column): ExtraElement => [column, values.get(column) ?? '']),
+      ...extra,
     ]
     return {
-      ...values,
-      ...(extra.length > 0 ? { extra } : {}),
+      ...Object.fromEntries(own.map((column) => [column, values.get(column) ?? ''])),
+      ...(kept.length > 0 ? { extra: kept } : {}),
       ...(missing.length > 0 ? { missing } : {}),
     }
   }

@@ -85,4 +85,11 @@ const record: Statement = {
 }
 
 export const lockForReading = [readParticipant, takeGrant, readSecret, judge, record] as const
-export const lockForChanging = [makeCitizen, takeCitizen, readParticipant, takeGrant, judge, record] as const
+export const lockForChanging = [
+  makeCitizen,
+  takeCitizen,
+  readParticipant,
+  takeGrant,
+  judge,
+  record,
+] as const
