@@ -95,7 +95,7 @@ export function createRequester(settings: Settings): Requester {
     try {
       for (;;) {
         const preparing = () => prepare(operation, input, call, key)
-        const prepared = await ready(preparing, total, before, last)
+        const prepared = await ready(preparing, total, last)
         const tried = await attempt(operation, prepared, total)
         if (tried.error === undefined) return tried.reply
         before = tried.error
@@ -104,6 +104,8 @@ export function createRequester(settings: Settings): Requester {
         if (waitMs === undefined || waitMs >= total.remainingMs()) throw last(before)
         await total.wait(waitMs)
       }
+    } catch (error) {
+      throw error === timeUp ? last(before ?? refuse('connect_timeout')) : error
     } finally {
       total.end()
     }
@@ -202,14 +204,12 @@ export function createRequester(settings: Settings): Requester {
 async function ready(
   start: () => Promise<Prepared>,
   total: Deadline,
-  before: LienThongError | undefined,
   last: (error: LienThongError, outcome: 'not-done') => LienThongError,
 ): Promise<Prepared> {
   try {
     total.signal.throwIfAborted()
     return await total.race(start())
   } catch (error) {
-    if (error === timeUp) throw last(before ?? refuse('connect_timeout'), 'not-done')
     throw LienThongError.is(error) ? last(error, 'not-done') : error
   }
 }

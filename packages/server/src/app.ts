@@ -6,7 +6,7 @@ import type { ExchangeConfig } from './config.ts'
 import { type Exchange, openExchange, type Ports } from './exchange.ts'
 import { useStrictInput } from './http/input.ts'
 import { describeApi } from './http/openapi.ts'
-import { type RequestLog, useRequestLog } from './http/request-log.ts'
+import { beginRequest, type RequestLog, useRequestLog } from './http/request-log.ts'
 import { answerError, type RouteOptions, routeOperation } from './http/route-operation.ts'
 import { startJobs } from './jobs/index.ts'
 
@@ -38,7 +38,15 @@ export async function createApp(
   options: AppOptions = {},
 ): Promise<App> {
   const exchange = await openExchange(config, ports)
-  const app = Fastify({ ...serverOptions(options), genReqId: () => exchange.randomUuid() })
+  const app = Fastify({
+    ...serverOptions(options),
+    genReqId: () => exchange.randomUuid(),
+    // A path that cannot be decoded never reaches the hooks; Fastify's own answer would repeat it.
+    async frameworkErrors(_, request, reply) {
+      beginRequest(request, reply)
+      await answerError(refuse('route_unknown'), request, reply, exchange, options)
+    },
+  })
   useStrictInput(app)
   useRequestLog(app, options.log)
   app.setErrorHandler((error, request, reply) =>

@@ -1,7 +1,7 @@
 // Reads a claim file and says everything that is wrong with it; bad input is a finding, never an exception.
 import { isFacilityCode } from '../identifiers/facility-code.ts'
 import { type ClaimFile, columnOf } from './claim-file.ts'
-import { add, type Findings, noFindings } from './findings.ts'
+import { add, type Findings, type ListBudget, noFindings } from './findings.ts'
 import { type ClaimLimits, claimLimits } from './limits.ts'
 import { type FileView, fileRules, type TellFile } from './rules/file-rules.ts'
 import { type OpenDossier, openAlone, readDossier, sealDossier } from './xml/dossier-reader.ts'
@@ -39,7 +39,8 @@ export function* decodeClaims(
   options: DecodeOptions = {},
 ): Generator<number, ClaimFile> {
   const limits = options.limits ?? claimLimits
-  const findings = noFindings()
+  const budget = { left: limits.fileFindings }
+  const findings = noFindings(budget)
   const tellFile = tellingOnce(findings, limits)
   const envelope = envelopeReader(tellFile, limits)
   const open: OpenDossier[] = []
@@ -53,12 +54,12 @@ export function* decodeClaims(
     add(findings, limits, fault.rule, { dossier: 0 }, { position: fault.position })
   }
   yield* unpack(bytes.length)
-  open.push(...aloneDossiers(envelope, limits))
+  open.push(...aloneDossiers(envelope, limits, budget))
   return seal(envelope, open, findings, tellFile, options)
 
   function* unpack(done: number): Generator<number> {
     for (const packed of envelope.packed.splice(0)) {
-      open.push(yield* readDossier(packed, open.length + 1, done, limits))
+      open.push(yield* readDossier(packed, { n: open.length + 1, done, limits, budget }))
     }
   }
 }
@@ -69,18 +70,23 @@ function tellingOnce(findings: Findings, limits: ClaimLimits): TellFile {
   return (rule, field, details) => {
     const key = `${rule} ${field ?? ''}`
     if (told.has(key)) return
-    told.add(key)
+    // Names of elements come from outside: what is remembered of them has a limit too.
+    if (told.size < limits.findings) told.add(key)
     add(findings, limits, rule, { dossier: 0, ...(field === undefined ? {} : { field }) }, details)
   }
 }
 
 /** Arrivals are one dossier each; a file of assessments is one, and refused because it names no visit. */
-function aloneDossiers(envelope: EnvelopeReader, limits: ClaimLimits): readonly OpenDossier[] {
+function aloneDossiers(
+  envelope: EnvelopeReader,
+  limits: ClaimLimits,
+  budget: ListBudget,
+): readonly OpenDossier[] {
   const alone = envelope.alone()
   if (alone === undefined || alone.reader.rows.length === 0) return []
   const { name, reader } = alone
   const groups = name === 'CHECKIN' ? reader.rows.map((row) => [row]) : [reader.rows]
-  return groups.map((rows, at) => openAlone(at + 1, name, rows, limits))
+  return groups.map((rows, at) => openAlone(name, rows, { n: at + 1, limits, budget }))
 }
 
 function seal(

@@ -20,15 +20,26 @@ export interface FindingDetails {
   readonly position?: string
 }
 
-/** Findings of one dossier or of the file: listed up to a limit, always listed if they refuse. */
+/** How many findings of a file may still be listed: one for all of its dossiers. */
+export interface ListBudget {
+  left: number
+}
+
+/** Findings of one dossier or of the file: listed up to a limit, the first that refuses always. */
 export interface Findings {
   readonly listed: ClaimFinding[]
+  readonly budget: ListBudget
   /** How many were found and not listed. */
   more: number
   refused: boolean
 }
 
-export const noFindings = (): Findings => ({ listed: [], more: 0, refused: false })
+export const noFindings = (budget: ListBudget): Findings => ({
+  listed: [],
+  budget,
+  more: 0,
+  refused: false,
+})
 
 export function add(
   findings: Findings,
@@ -41,7 +52,9 @@ export function add(
   // One refusing finding is always listed: "refused" without a reason would help nobody.
   const first = refuses && !findings.refused
   findings.refused ||= refuses
-  if (findings.listed.length < limits.findings || first) {
+  const fits = findings.listed.length < limits.findings && findings.budget.left > 0
+  if (fits || first) {
+    findings.budget.left -= 1
     findings.listed.push(findingOf(rule, place, details))
   } else {
     findings.more += 1

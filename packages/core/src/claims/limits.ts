@@ -9,8 +9,11 @@ export interface ClaimLimits {
   readonly depth: number
   readonly elementNameCharacters: number
   readonly attributeCharacters: number
-  /** Findings listed for one dossier; the rest is counted. */
+  /** Dossiers of one file. */
+  readonly dossiers: number
+  /** Findings listed for one dossier, and for a whole file; the rest is counted. */
   readonly findings: number
+  readonly fileFindings: number
 }
 
 /** The limits of the exchange. Ours: no act names any, and real files stay far below. */
@@ -20,5 +23,7 @@ export const claimLimits: ClaimLimits = {
   depth: 12,
   elementNameCharacters: 80,
   attributeCharacters: 1024,
+  dossiers: 20_000,
   findings: 1000,
+  fileFindings: 20_000,
 }

@@ -52,11 +52,12 @@ export class LienThongError extends Error {
   readonly status: number
   /** Whether the call was carried out: `unknown` only where bytes had been sent and no answer came. */
   readonly outcome: 'not-done' | 'done' | 'unknown'
-  readonly requestId?: string
-  readonly retryAfterSeconds?: number
-  readonly idempotencyKey?: string
+  // `declare`: absent, not undefined, where nothing was told.
+  declare readonly requestId?: string
+  declare readonly retryAfterSeconds?: number
+  declare readonly idempotencyKey?: string
   readonly findings: readonly Finding[]
-  readonly inspect?: string
+  declare readonly inspect?: string
   /** Anchor of the error catalogue. */
   readonly docs: string
 

@@ -1,6 +1,7 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { sections } from '../../src/book/sections/index.ts'
+import { stableId } from '../../src/book/stable-id.ts'
 import { BookEntry } from '../../src/contracts/health-book.ts'
 import { drug, result, summary, visit } from '../claims/visits.ts'
 import { bookOf, rich } from './dossiers.ts'
@@ -188,6 +189,11 @@ test('an id is facility and sum, and holds nothing of the person', () => {
   const withCard = (card: string) =>
     inSection('insurance', { XML1: [{ ...summary, MA_THE_BHYT: card }] }).map(({ id }) => id)
   expect(withCard('HT3990000000009')).toEqual(withCard('HT3990000000001'))
+})
+
+test('where one part of a key ends and the next begins makes a difference', () => {
+  expect(stableId('01001', ['a', 'bc'])).not.toBe(stableId('01001', ['ab', 'c']))
+  expect(stableId('01001', ['a', 'bc'])).toBe(stableId('01001', ['a', 'bc']))
 })
 
 test('provenance names facility, visit, table, row and the time of arrival', () => {

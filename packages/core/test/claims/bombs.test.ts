@@ -69,6 +69,35 @@ test('a refusal is listed even where a thousand other findings came first', () =
   expect(dossier?.findings.filter(({ refuses }) => refuses)).toHaveLength(1)
 })
 
+test('a file of more dossiers than allowed is refused, one of as many is read', () => {
+  const limits = { ...claimLimits, dossiers: 3 }
+  const many = (count: number) => envelopeOf('<HOSO/>'.repeat(count), { count: String(count) })
+  expect(decode(many(4), { limits }).findings.map(({ rule }) => rule)).toEqual([
+    'too_many_dossiers',
+  ])
+  expect(decode(many(3), { limits }).refused).toBe(false)
+})
+
+test('a file of many faulty dossiers lists as many findings as a file may, and a reason for each refusal', () => {
+  const limits = { ...claimLimits, fileFindings: 40 }
+  const one = hosoOf(['XML1', base64Of('<TONG_HOP><MA_LK/></TONG_HOP>')])
+  const file = decode(envelopeOf(one.repeat(20), { count: '20' }), { limits })
+  const listed = file.dossiers.flatMap(({ findings }) => findings)
+  expect(listed.length).toBeLessThanOrEqual(60)
+  expect(file.dossiers.every(({ findings }) => findings.some(({ refuses }) => refuses))).toBe(true)
+  expect(file.dossiers.at(-1)?.more).toBeGreaterThan(30)
+})
+
+test('ten thousand FILEHOSO of one table are one table', () => {
+  const row = base64Of(
+    '<CHITIEU_CHITIET_THUOC><CHI_TIET_THUOC><MA_LK>LK-2026-0001</MA_LK></CHI_TIET_THUOC></CHITIEU_CHITIET_THUOC>',
+  )
+  const files = Array.from({ length: 10_000 }, () => ['XML2', row] as const)
+  const [dossier] = decode(envelopeOf(hosoOf(['XML1', base64Of(summaryXml)], ...files))).dossiers
+  expect(dossier?.tables.XML2).toHaveLength(10_000)
+  expect(dossier?.refused).toBe(false)
+})
+
 test('reading gives way about every 256 kB of the file and of a large table', () => {
   const drugs = fileOf({ XML1: [summary], XML2: Array.from({ length: 1000 }, () => drug) })
   const steps = [...take(decodeClaims(drugs))]

@@ -273,7 +273,11 @@ test.each(cases)('its nearest neighbour is taken: not $because ($rule)', ({ take
 
 test('every rule that refuses has a case here or among the bombs', () => {
   const refusing = Object.entries(claimRules).filter(([, { refuses }]) => refuses)
-  const covered = new Set<string>([...cases.map(({ rule }) => rule), 'payload_too_big'])
+  const covered = new Set<string>([
+    ...cases.map(({ rule }) => rule),
+    'payload_too_big',
+    'too_many_dossiers',
+  ])
   expect(refusing.map(([rule]) => rule).filter((rule) => !covered.has(rule))).toEqual([])
 })
 

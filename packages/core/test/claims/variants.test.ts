@@ -41,6 +41,12 @@ test('a table written as XML in place of base64 is read alike', () => {
   expect(checkClaims(bytes).ok).toBe(true)
 })
 
+test('a table written as XML keeps marks, CDATA and returns in its texts', () => {
+  const text = 'Glucose &lt; 3,9 &amp; <![CDATA[HbA1c > 9 & <b>]]>&#13;'
+  const bytes = envelopeOf(hosoOf(['XML1', summaryXml.replace('Khám định kỳ', text)]))
+  expect(tablesOf(bytes).XML1?.[0]?.LY_DO_VV).toBe('Glucose < 3,9 & HbA1c > 9 & <b>\r')
+})
+
 test('base64 with line breaks and a byte order mark inside is read alike', () => {
   const broken = base64Of(`\ufeff<?xml version="1.0"?>${summaryXml}`).replace(/.{76}/g, '$&\r\n')
   const bytes = envelopeOf(hosoOf(['XML1', broken]))

@@ -7,7 +7,6 @@ import type { Verification } from '../../src/trust/steps.ts'
 import {
   base64url,
   bytesOf,
-  forge,
   forgeText,
   type Json,
   numberOf,
@@ -37,7 +36,11 @@ export interface TokenKind {
   readonly name: string
   /** As a title needs it: `refuses a client assertion that …`. */
   readonly noun: string
-  readonly steps: readonly { readonly name: string; readonly code: ErrorCode; readonly ends?: true }[]
+  readonly steps: readonly {
+    readonly name: string
+    readonly code: ErrorCode
+    readonly ends?: true
+  }[]
   /** What the verifier is told, as JSON. */
   readonly expected: Json
   verify(token: string, expected: Json): Promise<Verification<unknown>>
@@ -71,10 +74,10 @@ export interface Signing {
 }
 
 const partsOf = (token: string) =>
-  token.split('.').slice(0, 2).map((part) => Buffer.from(part, 'base64url').toString()) as [
-    string,
-    string,
-  ]
+  token
+    .split('.')
+    .slice(0, 2)
+    .map((part) => Buffer.from(part, 'base64url').toString()) as [string, string]
 
 export function formCases({ make, key, maxLength }: Signing): Case[] {
   const token = make()
@@ -118,7 +121,10 @@ export function formCases({ make, key, maxLength }: Signing): Case[] {
     bytes('JSON with a comment', payload.replace('{', '{/**/')),
     bytes('JSON with a byte order mark', bom + payload),
     bytes('not UTF-8', Buffer.from(payload.replace('{', '{"x":"\xff",'), 'latin1')),
-    bytes('UTF-8 in too many bytes', Buffer.from(payload.replace('{', '{"x":"\xc0\x80",'), 'latin1')),
+    bytes(
+      'UTF-8 in too many bytes',
+      Buffer.from(payload.replace('{', '{"x":"\xc0\x80",'), 'latin1'),
+    ),
     bytes('UTF-16', Buffer.from(payload, 'utf16le')),
     bad('whose header is a list', forgeText('[]', payload, key)),
     bad('whose header has a byte order mark', forgeText(bom + header, payload, key)),
@@ -157,7 +163,10 @@ export const formNeighbours = ({ make, key, maxLength }: Signing): Case[] => {
   const [header, payload] = partsOf(make())
   return [
     { title: 'of the greatest length', token: ofLength(maxLength, header, payload, key) },
-    { title: 'with a claim and a header parameter that nobody knows', token: make({ x: 1 }, { x: 1 }) },
+    {
+      title: 'with a claim and a header parameter that nobody knows',
+      token: make({ x: 1 }, { x: 1 }),
+    },
     {
       title: 'with white space in its JSON',
       token: forgeText(`\n${header}\t`, JSON.stringify(JSON.parse(payload), null, 2), key),
@@ -218,7 +227,7 @@ export const criticalCases = ({ make }: Signing): Case[] => {
     bent({ b64: true }, ['critical']),
     bent({ b64: false }, ['critical']),
     bent({ crit: ['b64'], b64: true }, ['critical']),
-    bent({ crit: ['b64'], b64: false }),
+    bent({ crit: ['b64'], b64: false }, ['critical']),
   ]
 }
 
@@ -229,7 +238,9 @@ export const keyKnownCases = ({ make, key }: Signing): Case[] => {
     token: make({}, { kid }),
   })
   return [
-    ...[undefined, null, '', 'unknown', 1, [key.kid], `${key.kid} `, key.kid.toUpperCase()].map(named),
+    ...[undefined, null, '', 'unknown', 1, [key.kid], `${key.kid} `, key.kid.toUpperCase()].map(
+      named,
+    ),
     named('__proto__'),
     {
       title: 'that brings its own key in jwk',
@@ -287,7 +298,10 @@ export function signatureCases({ make, key }: Signing): Case[] {
     { title: 'signed by another key of the same kid', token: make({}, { kid: key.kid }, stranger) },
     { title: 'that took the payload of another', token: [h, other.split('.')[1], s].join('.') },
     { title: 'that took the signature of another', token: [h, p, other.split('.')[2]].join('.') },
-    { title: 'whose header was changed', token: [make({}, { x: 1 }).split('.')[0], p, s].join('.') },
+    {
+      title: 'whose header was changed',
+      token: [make({}, { x: 1 }).split('.')[0], p, s].join('.'),
+    },
     signed('has its first bit flipped', flipped(0)),
     signed('has a bit in its middle flipped', flipped(half)),
     signed('has its last bit flipped', flipped(bytes.length - 1)),
@@ -297,7 +311,10 @@ export function signatureCases({ make, key }: Signing): Case[] {
     signed('is one byte long', Buffer.concat([bytes, Buffer.of(0)])),
     signed('begins with a zero too many', Buffer.concat([Buffer.of(0), bytes])),
     signed('is one byte', Buffer.of(0)),
-    signed('has its halves exchanged', Buffer.concat([bytes.subarray(half), bytes.subarray(0, half)])),
+    signed(
+      'has its halves exchanged',
+      Buffer.concat([bytes.subarray(half), bytes.subarray(0, half)]),
+    ),
   ]
 }
 
@@ -382,7 +399,7 @@ export const audienceCases = (signing: Signing): Case[] =>
 const life = 60
 
 /** `exp` of tokens that live for a minute. */
-export const expiryCases = ({ make }: Signing, hasLifetime: boolean): Case[] => {
+export const expiryCases = ({ make, key }: Signing, hasLifetime: boolean): Case[] => {
   const others = hasLifetime ? ['expiry', 'lifetime'] : ['expiry']
   const ended = (exp: number, fails: readonly string[] = ['expiry']): Case => ({
     title: `that expired ${nowSeconds - exp} seconds ago`,
@@ -394,13 +411,95 @@ export const expiryCases = ({ make }: Signing, hasLifetime: boolean): Case[] => 
     ended(nowSeconds - 5),
     ended(nowSeconds - 6),
     ended(nowSeconds - 86_400),
-    ...[undefined, null, -1, String(nowSeconds + 30), nowSeconds + 0.5, true, [nowSeconds + 30]].map(
-      (exp) => ({ title: claimed('exp', exp), token: make({ exp }), fails: others }),
-    ),
+    ...[
+      undefined,
+      null,
+      -1,
+      String(nowSeconds + 30),
+      nowSeconds + 0.5,
+      true,
+      [nowSeconds + 30],
+    ].map((exp) => ({ title: claimed('exp', exp), token: make({ exp }), fails: others })),
     {
       title: 'whose exp is greater than any number',
-      token: forgeText(header, payload.replace('"exp":1', '"exp":1e999'), make.key),
+      token: forgeText(header, payload.replace('"exp":1', '"exp":1e999'), key),
       fails: others,
     },
   ]
 }
+
+export const expiryNeighbours = ({ make }: Signing): Case[] => [
+  {
+    title: 'that expired four seconds ago',
+    token: make({ exp: nowSeconds - 4, iat: nowSeconds - 64 }),
+  },
+  {
+    title: 'that expired four seconds and 999 milliseconds ago',
+    token: make({ exp: nowSeconds - 4, iat: nowSeconds - 64 }),
+    expected: { now: '2026-11-23T01:00:00.999Z' },
+  },
+]
+
+export const lifetimeCases = ({ make }: Signing): Case[] => [
+  { title: 'that lives for 61 seconds', token: make({ exp: nowSeconds + 61, iat: nowSeconds }) },
+  {
+    title: 'that lives for a year',
+    token: make({ exp: nowSeconds + 31_536_000, iat: nowSeconds }),
+  },
+  { title: 'that ends as it begins', token: make({ exp: nowSeconds, iat: nowSeconds }) },
+  { title: 'that ends before it begins', token: make({ exp: nowSeconds, iat: nowSeconds + 1 }) },
+]
+
+export const lifetimeNeighbours = ({ make }: Signing): Case[] => [
+  { title: 'that lives for 60 seconds', token: make({ exp: nowSeconds + 60, iat: nowSeconds }) },
+  { title: 'that lives for one second', token: make({ exp: nowSeconds + 1, iat: nowSeconds }) },
+]
+
+/** `before` are the steps that look at `iat` too, and come earlier. */
+export const issuedCases = ({ make }: Signing, before: readonly string[] = []): Case[] => [
+  {
+    title: 'that will be issued in 11 seconds',
+    token: make({
+      iat: nowSeconds + 11,
+      ...(before.includes('age') ? {} : { exp: nowSeconds + 50 }),
+    }),
+  },
+  ...[nowSeconds + 11, String(nowSeconds), nowSeconds - 0.5, -1, null, [nowSeconds]].map((nbf) => ({
+    title: claimed('nbf', nbf === nowSeconds + 11 ? 'in 11 seconds' : nbf),
+    token: make({ nbf }),
+  })),
+]
+
+export const issuedNeighbours = ({ make }: Signing): Case[] => [
+  {
+    title: 'that will be issued in 10 seconds',
+    token: make({ iat: nowSeconds + 10, exp: nowSeconds + 50 }),
+  },
+  { title: 'that will be valid in 10 seconds', token: make({ nbf: nowSeconds + 10 }) },
+]
+
+/** An `iat` that is no time; where another step looks at it first, it stands under that step. */
+export const noTimes: readonly unknown[] = [
+  undefined,
+  null,
+  String(nowSeconds),
+  nowSeconds + 0.5,
+  -1,
+  true,
+  [nowSeconds],
+  2 ** 53,
+]
+
+export const identifierCases = (signing: Signing): Case[] => [
+  ...claimCases(signing, 'jti', [undefined, null, '', 1, ['id'], { id: 1 }]),
+  { title: 'whose jti has 129 characters', token: signing.make({ jti: 'j'.repeat(129) }) },
+  {
+    title: 'whose jti has 65 characters of two units',
+    token: signing.make({ jti: '😀'.repeat(65) }),
+  },
+]
+
+export const identifierNeighbours = ({ make }: Signing): Case[] => [
+  { title: 'whose jti has 128 characters', token: make({ jti: 'j'.repeat(128) }) },
+  { title: 'whose jti has one character', token: make({ jti: 'j' }) },
+]

@@ -1,12 +1,12 @@
 // Tokens by hand, with node:crypto and without jose: an implementation of its own to check ours against.
 // Every signature here is the same each time it is made, also ECDSA and PSS, so that vectors can be files.
 import {
+  constants,
   createCipheriv,
   createECDH,
   createHash,
   createHmac,
   createPrivateKey,
-  constants,
   privateEncrypt,
   sign,
 } from 'node:crypto'
@@ -80,7 +80,8 @@ function privateJwkOf(name: string, alg: TestAlgorithm): TestKey['privateJwk'] {
 export const base64url = (bytes: Uint8Array | string): string =>
   Buffer.from(bytes).toString('base64url')
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
+export const sha256 = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url')
 
 /** RFC 7638: the required members in alphabetical order, without white space. */
 export function thumbprintByHand({ crv, e, kty, n, x, y }: Json): string {

@@ -30,7 +30,7 @@ function cursorOf(row: AccessRow): string {
 }
 
 function accessEntry(
-  { what, outcome, grant_id, commitment }: AccessRow,
+  { what, outcome, commitment }: AccessRow,
   names: ReadonlyMap<string, Participant['name']>,
   reader: string,
 ): AccessEntry {
@@ -46,7 +46,7 @@ function accessEntry(
     basis: what.basis,
     sections: [...what.sections],
     outcome,
-    ...(grant_id === null ? {} : { grant: grantHandle(reader, grant_id) }),
+    ...(what.grant === undefined ? {} : { grant: grantHandle(reader, what.grant) }),
     record: Buffer.from(commitment, 'hex').toString('base64url'),
   }
 }

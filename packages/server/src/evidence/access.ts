@@ -23,6 +23,8 @@ export interface Access {
   readonly citizen: Buffer
   /** The grant that is used; null where none exists yet (opening) or none is needed (a claim file). */
   readonly grant: string | null
+  /** The grant that this access opens, for the record. */
+  readonly opens?: string
   readonly holder: string
   /** When the token, or the assertion, was issued: protocol time. */
   readonly issuedAt: Instant
@@ -60,7 +62,7 @@ export const whatBytes = (access: Access, ruleTime: Instant): Buffer =>
   Buffer.from(
     canonicalJson({
       basis: access.basis,
-      grant: access.grant ?? undefined,
+      grant: access.opens ?? access.grant ?? undefined,
       holder: access.holder,
       operation: access.operation,
       practitioner: access.practitioner,

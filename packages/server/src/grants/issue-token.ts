@@ -91,6 +91,10 @@ function readDetails(text: string | undefined): RequestedDetails | undefined {
     throw Object.assign(wrong('json'), { cause })
   }
   const first: unknown = Array.isArray(list) && list.length === 1 ? list[0] : undefined
-  if (!requestedDetails.Check(first)) throw wrong('shape')
+  if (!requestedDetails.Check(first) || isUnwritable(first)) throw wrong('shape')
   return first
 }
+
+/** Control characters and halves of characters: no licence has them, and the database takes no NUL. */
+const isUnwritable = ({ practitioner = { licence: '' } }: RequestedDetails): boolean =>
+  Object.values(practitioner).some((text) => /[\p{Cc}\p{Cs}]/u.test(text))

@@ -1,24 +1,28 @@
 // A presentation becomes a grant: a visit at the hospital that shows it, or the citizen's own view.
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import {
   decryptSubject,
   failedStep,
   type GrantKind,
   isPersonalId,
+  type MayAct,
+  type PersonalId,
   type Presentation,
   parseCompact,
   plusSeconds,
   type RequestedDetails,
   refuse,
   type TokenReply,
+  type Verification,
   verifyPresentation,
 } from '@lienthong/core'
 import type { Access } from '../evidence/access.ts'
 import type { Exchange } from '../exchange.ts'
-import { passed, type ShowSteps } from '../http/authenticate.ts'
+import type { ShowSteps } from '../http/authenticate.ts'
 import type { ClientCaller } from '../http/caller.ts'
 import { keysFor } from '../registry/participants.ts'
 import { addGrant, type Grant, grantOpenedBy } from '../store/grants.ts'
+import type { CitizenConnection } from '../store/with-citizen.ts'
 import { grantRules } from './kinds.ts'
 import { tokenReplyFor } from './token-reply.ts'
 
@@ -29,31 +33,35 @@ export async function exchangePresentation(
   requested: RequestedDetails | undefined,
   show: ShowSteps,
 ): Promise<TokenReply> {
-  const { presentation, access } = await check(exchange, caller, text, requested, show)
-  const grant = await exchange.doors.changeCitizen(access, async (open) => {
-    const by = openedBy(presentation)
-    const before = await grantOpenedBy(open, by)
-    if (before === undefined) {
-      const made = newGrant(exchange, presentation, access)
-      const from = new Date(exchange.ruleClock())
-      await addGrant(open, made, { by, holder: access.holder, jkt: caller.jkt, from })
-      return made
-    }
-    // A lost answer costs the patient nothing: the same desk gets the same visit, until it has been read.
-    const again = before.holder === access.holder && before.jkt === caller.jkt && !before.read
-    if (!again) throw refuse('presentation_used')
-    return before
-  })
-  return tokenReplyFor(exchange, caller, access.citizen, grant)
+  const { verification, genuine } = await verify(exchange, caller, text)
+  show('presentation', verification.steps)
+  const presentation = verification.value
+  if (presentation === undefined) {
+    const code = failedStep(verification)?.code ?? 'internal'
+    const citizen = genuine && (await exchange.citizens.find(genuine))
+    // A genuine QR that is late, or somebody else's: the citizen sees the try.
+    const tried = citizen && accessOf(caller, citizen, undefined, requested)
+    throw refuse(tried ? await exchange.doors.refuseCitizen(tried, code) : code)
+  }
+  const citizen = await exchange.citizens.findOrMake(presentation.personalId)
+  const by = openedBy(presentation)
+  const opens = grantId(exchange, by)
+  const access = { ...accessOf(caller, citizen, presentation.mayAct, requested), opens }
+  if (access.purpose && !grantRules[access.basis].purposes.includes(access.purpose)) {
+    throw refuse(await exchange.doors.refuseCitizen(access, 'input_invalid'))
+  }
+  const grant = await exchange.doors.changeCitizen(access, (open) =>
+    openOnce(exchange, caller, open, access, by),
+  )
+  return tokenReplyFor(exchange, caller, citizen, grant)
 }
 
-async function check(
+/** The verification, and whom the QR is about where identity's signature on it is good, whatever else is wrong. */
+async function verify(
   exchange: Exchange,
   caller: ClientCaller,
   text: string,
-  requested: RequestedDetails | undefined,
-  show: ShowSteps,
-): Promise<{ presentation: Presentation; access: Access }> {
+): Promise<{ verification: Verification<Presentation>; genuine: PersonalId | undefined }> {
   const { clientId, facility } = caller.participant
   const iss: unknown = parseCompact(text, 4096)?.payload.iss
   const issuer = typeof iss === 'string' ? await exchange.registry.find(iss) : undefined
@@ -69,59 +77,83 @@ async function check(
     },
     now: exchange.protocolClock(),
   })
-  const accessOf = (citizen: Buffer, kind: GrantKind, named: boolean): Access => {
-    const rule = grantRules[kind]
-    const purpose = requested?.purpose ?? rule.purposes[0]
-    return {
-      citizen,
-      grant: null,
-      holder: clientId,
-      issuedAt: caller.issuedAt,
-      proof: caller.proof,
-      operation: 'issueToken',
-      basis: kind,
-      action: null,
-      sections: named ? rule.sections : rule.sectionsUnnamed,
-      purpose,
-      practitioner: requested?.practitioner,
-      use: caller.use,
-    }
-  }
-  if (
-    !verification.ok &&
-    subject !== undefined &&
-    isPersonalId(subject) &&
-    isGenuine(verification)
-  ) {
-    // A genuine QR that is late, or somebody else's: the citizen sees the try.
-    const citizen = await exchange.citizens.find(subject)
-    const code = failedStep(verification)?.code ?? 'internal'
-    show('presentation', verification.steps)
-    if (citizen)
-      throw refuse(await exchange.doors.refuseCitizen(accessOf(citizen, 'visit', true), code))
-  }
-  const presentation = passed('presentation', verification, show)
-  const kind = presentation.mayAct && 'client' in presentation.mayAct ? 'self' : 'visit'
-  const citizen = await exchange.citizens.findOrMake(presentation.personalId)
-  const access = accessOf(citizen, kind, presentation.mayAct !== undefined)
-  if (access.purpose && !grantRules[kind].purposes.includes(access.purpose))
-    throw refuse('input_invalid')
-  return { presentation, access }
+  const signed = verification.steps.some(
+    (step) => step.name === 'signature' && step.result === 'passed',
+  )
+  const genuine = signed && subject !== undefined && isPersonalId(subject) ? subject : undefined
+  return { verification, genuine }
 }
 
-/** Signed by identity, whatever else may be wrong with it. */
-const isGenuine = ({ steps }: { steps: readonly { name: string; result: string }[] }): boolean =>
-  steps.every((step) => step.name !== 'signature' || step.result === 'passed')
+type OpeningAccess = Access & { readonly basis: GrantKind }
+
+function accessOf(
+  caller: ClientCaller,
+  citizen: Buffer,
+  mayAct: MayAct | undefined,
+  requested: RequestedDetails | undefined,
+): OpeningAccess {
+  const basis = mayAct && 'client' in mayAct ? 'self' : 'visit'
+  const rule = grantRules[basis]
+  return {
+    citizen,
+    grant: null,
+    holder: caller.participant.clientId,
+    issuedAt: caller.issuedAt,
+    proof: caller.proof,
+    operation: 'issueToken',
+    basis,
+    action: null,
+    sections: mayAct === undefined ? rule.sectionsUnnamed : rule.sections,
+    purpose: requested?.purpose ?? rule.purposes[0],
+    practitioner: requested?.practitioner,
+    use: caller.use,
+  }
+}
 
 const openedBy = ({ iss, jti }: Presentation): Buffer =>
   createHash('sha256').update(`${iss}\0${jti}`).digest()
 
-function newGrant(exchange: Exchange, presentation: Presentation, access: Access): Grant {
-  const kind = presentation.mayAct && 'client' in presentation.mayAct ? 'self' : 'visit'
-  const rule = grantRules[kind]
+/** A presentation makes one grant, whose id is known before the lock and is on its record (UUIDv8). */
+function grantId(exchange: Exchange, by: Buffer): string {
+  const hash = createHmac('sha256', exchange.keys.identifierKey).update('grant').update(by).digest()
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80
+  const hex = hash.toString('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20, 32),
+  ].join('-')
+}
+
+async function openOnce(
+  exchange: Exchange,
+  caller: ClientCaller,
+  open: CitizenConnection,
+  access: OpeningAccess & { readonly opens: string },
+  by: Buffer,
+): Promise<Grant> {
+  const before = await grantOpenedBy(open, by)
+  if (before === undefined) {
+    const grant = newGrant(exchange, access)
+    const from = new Date(exchange.ruleClock())
+    await addGrant(open, grant, { by, holder: access.holder, jkt: caller.jkt, from })
+    return grant
+  }
+  // A lost answer costs the patient nothing: the same desk gets the same visit, until it has been read.
+  const untouched = before.state === 'open' && !before.read
+  const again = before.holder === access.holder && before.jkt === caller.jkt && untouched
+  if (!again) throw refuse('presentation_used')
+  return before
+}
+
+function newGrant(exchange: Exchange, access: OpeningAccess & { readonly opens: string }): Grant {
+  const rule = grantRules[access.basis]
   return {
-    id: exchange.randomUuid(),
-    kind,
+    id: access.opens,
+    kind: access.basis,
     purpose: access.purpose ?? rule.purposes[0],
     sections: [...(access.sections ?? [])],
     actions: [...rule.actions],

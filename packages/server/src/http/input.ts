@@ -93,18 +93,22 @@ function findingsOf(
   fault: { validation?: FastifySchemaValidationError[]; validationContext?: unknown },
   language: Language,
 ): Finding[] {
-  return (fault.validation ?? []).map((error) => {
+  return (fault.validation ?? []).slice(0, maxFindings).map((error) => {
     const { keyword, instancePath, params } = error as ErrorObject
-    const name = params.missingProperty ?? params.additionalProperty
+    const name: unknown = params.missingProperty ?? params.additionalProperty
     const said = (words[keyword] ?? otherwise)[language]
-    const path =
-      `${String(fault.validationContext)}${instancePath}${name === undefined ? '' : `/${name}`}`
-        // Names come from the caller, and a careless one may be somebody's number.
-        .replace(/\d{6,}/g, '•')
-        .slice(0, 200)
+    const shown = name === undefined ? '' : `/${isNameOfField(name) ? name : '•'}`
+    const path = `${String(fault.validationContext)}${instancePath}${shown}`
     return { rule: keyword, severity: 'error', path, text: `${path} ${said}.` }
   })
 }
+
+/** A short request must not have a long answer. */
+const maxFindings = 50
+
+/** Unknown names come from the caller: one may be somebody's number or name, or a token. */
+const isNameOfField = (name: unknown): name is string =>
+  typeof name === 'string' && /^[A-Za-z_][\w-]{0,39}$/.test(name) && !/\d{6}|^eyJ/.test(name)
 
 export const languageOf = (request: FastifyRequest): Language =>
   /^\s*vi\b/i.test(request.headers['accept-language'] ?? '') ? 'vi' : 'en'

@@ -56,7 +56,7 @@ export function openapiSchema(operation: Operation): FastifySchema {
     operation.takes === 'query'
       ? { querystring: operation.input }
       : operation.takes === 'json' || operation.takes === 'form'
-        ? { body: operation.input, consumes: [mediaTypeOf(operation)] }
+        ? { querystring: nothing, body: operation.input, consumes: [mediaTypeOf(operation)] }
         : operation.takes === 'nothing'
           ? { querystring: nothing }
           : { querystring: nothing, consumes: [mediaTypeOf(operation)] }

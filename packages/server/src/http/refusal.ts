@@ -25,12 +25,14 @@ export function sendRefusal(
   context: RefusalContext,
 ): string {
   reply.header('Content-Language', context.language)
-  if (error.retryAfterSeconds !== undefined)
-    reply.header('Retry-After', String(error.retryAfterSeconds))
+  const wait = error.retryAfterSeconds ?? (error.status === 503 ? defaultWaitSeconds : undefined)
+  if (wait !== undefined) reply.header('Retry-After', String(wait))
   return context.operation?.errors === 'oauth'
     ? sendOAuthError(reply, error, context)
     : sendProblem(reply, error, context)
 }
+
+const defaultWaitSeconds = 5
 
 function sendProblem(reply: FastifyReply, error: LienThongError, context: RefusalContext): string {
   const row = catalogue[error.code]

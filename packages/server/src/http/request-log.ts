@@ -1,6 +1,6 @@
 // One line a request, and its verifications for whoever watches. No URL, no body, nobody's name.
 import type { StepResult } from '@lienthong/core'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 export interface RequestTrace {
   readonly requestId: string
@@ -24,10 +24,7 @@ export interface RequestLog {
 
 export function useRequestLog(app: FastifyInstance, log: RequestLog = {}): void {
   app.decorateRequest('state')
-  app.addHook('onRequest', async (request, reply) => {
-    request.state = { verifications: [] }
-    reply.header('Request-Id', request.id).header('X-Content-Type-Options', 'nosniff')
-  })
+  app.addHook('onRequest', async (request, reply) => beginRequest(request, reply))
   app.addHook('onResponse', async (request, reply) => {
     const { operation = 'none', code, caller, verifications } = request.state
     const client = caller?.as === 'client' ? caller.participant.clientId : caller?.clientId
@@ -45,4 +42,10 @@ export function useRequestLog(app: FastifyInstance, log: RequestLog = {}): void 
     request.log.info({ event: 'request', ...line, ms: Math.round(reply.elapsedTime) })
     log.onAnswered?.(trace)
   })
+}
+
+/** Also for what never reaches the hooks: a path that cannot be decoded. */
+export function beginRequest(request: FastifyRequest, reply: FastifyReply): void {
+  request.state = { verifications: [] }
+  reply.header('Request-Id', request.id).header('X-Content-Type-Options', 'nosniff')
 }

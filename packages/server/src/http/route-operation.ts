@@ -42,7 +42,6 @@ export interface RouteOptions {
 
 export function routeOperation(app: FastifyInstance, exchange: Exchange, id: OperationId): void {
   const operation: Operation = operations[id]
-  const takesCitizen = operation.access.as !== 'nobody'
   app.route({
     method: operation.method,
     url: operation.path,
@@ -50,10 +49,9 @@ export function routeOperation(app: FastifyInstance, exchange: Exchange, id: Ope
     ...(operation.maxBytes === undefined ? {} : { bodyLimit: operation.maxBytes }),
     async onRequest(request, reply) {
       request.state = { operation: id, verifications: [] }
-      if (takesCitizen) {
-        const minute = Math.floor(exchange.protocolClock() / 60_000)
-        reply.header('DPoP-Nonce', exchange.nonces.make(minute)).header('Cache-Control', 'no-store')
-      }
+      const minute = Math.floor(exchange.protocolClock() / 60_000)
+      reply.header('DPoP-Nonce', exchange.nonces.make(minute))
+      if (operation.access.as !== 'nobody') reply.header('Cache-Control', 'no-store')
       const { as } = operation.access
       if (as === 'citizen' || as === 'participant') {
         request.state.caller = await authenticateToken(

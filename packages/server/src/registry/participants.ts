@@ -38,13 +38,7 @@ const selectParticipant = sql(
     from participant p left join participant_key k on k.client_id = p.client_id
     where p.client_id = $1`,
 )
-const selectNames = sql(
-  'participant_names',
-  'select client_id, name_vi, name_en from participant',
-  {
-    fanOut: true,
-  },
-)
+const selectNames = sql('participant_names', 'select client_id, name_vi, name_en from participant')
 
 interface ParticipantRow extends Readonly<Record<string, unknown>> {
   client_id: string
@@ -64,6 +58,7 @@ interface ParticipantRow extends Readonly<Record<string, unknown>> {
 
 export const registry = (database: Database): Registry => ({
   async find(clientId) {
+    if (!isClientId(clientId)) return undefined
     const rows = await database.run<ParticipantRow>(selectParticipant, [clientId])
     const [row] = rows
     if (row === undefined) return undefined
@@ -85,6 +80,9 @@ export const registry = (database: Database): Registry => ({
     return new Map(rows.map((row) => [row.client_id, { vi: row.name_vi, en: row.name_en }]))
   },
 })
+
+/** Whoever calls may write anything in place of a client id, also what the database takes for no text. */
+const isClientId = (text: string): boolean => /^[!-~]{1,100}$/.test(text)
 
 const keyOf = (row: ParticipantRow): ParticipantKey[] =>
   row.kid === null

@@ -2,13 +2,7 @@
 import type { Instant } from '@lienthong/core'
 import { type Database, sql } from './database.ts'
 
-const selectNow = sql(
-  'database_clock',
-  'select extract(epoch from clock_timestamp()) * 1000 as ms',
-  {
-    fanOut: true,
-  },
-)
+const selectNow = sql('database_clock', 'select extract(epoch from clock_timestamp()) * 1000 as ms')
 
 export async function databaseClockOffsetMs(
   database: Database,

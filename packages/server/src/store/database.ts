@@ -71,14 +71,11 @@ export function openDatabase(options: PoolOptions): Database {
 export function toRefusal(error: unknown): unknown {
   if (LienThongError.is(error)) return error
   const state = sqlState(error)
-  // 23514: no partition for this minute. 57P0x: shutting down. 08xxx and socket errors: no connection.
+  // 23514: no partition for this minute. 53xxx: out of connections, memory or disk. 57P0x: shutting
+  // down. 08xxx and socket errors: no connection.
   if (state === '57014' || state === '55P03') return refuse('too_slow', { cause: error })
-  if (
-    state === '23514' ||
-    state.startsWith('57P') ||
-    state.startsWith('08') ||
-    noConnection(error)
-  ) {
+  const away = ['08', '53', '57P'].some((begin) => state.startsWith(begin))
+  if (state === '23514' || away || noConnection(error)) {
     return refuse('not_ready', { cause: error })
   }
   return error
@@ -89,7 +86,8 @@ export const sqlState = (error: unknown): string => {
   return typeof code === 'string' ? code : ''
 }
 
+/** The driver's own errors carry no SQLSTATE: a socket's code, or its words. */
 const noConnection = (error: unknown): boolean =>
   ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'].includes(sqlState(error)) ||
   (error instanceof Error &&
-    /terminated|timeout exceeded when trying to connect/.test(error.message))
+    /terminated|not queryable|timeout exceeded when trying to connect/.test(error.message))

@@ -21,14 +21,17 @@ export interface Opening {
   readonly from: Date
 }
 
-type GrantRow = Grant & { holder: string; jkt: string; read: boolean } & Readonly<
-    Record<string, unknown>
-  >
+type GrantRow = Grant & {
+  holder: string
+  jkt: string
+  state: 'open' | 'closed'
+  read: boolean
+} & Readonly<Record<string, unknown>>
 
 const findOpened = sql(
   'find_opened_grant',
   `select id, kind, purpose, sections, actions, practitioner, until_at as until, holder,
-      opened_jkt as jkt,
+      opened_jkt as jkt, state,
       exists (select 1 from access_record r where r.citizen = $1 and r.grant_id = g.id
         and r.outcome = 'allowed') as read
     from citizen_grant g where g.citizen = $1 and g.opened_by = $2`,

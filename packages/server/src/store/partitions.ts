@@ -1,6 +1,6 @@
 // Monthly partitions of the access record, made two months ahead and dropped by DROP TABLE.
 import type { Instant } from '@lienthong/core'
-import type { Database } from './database.ts'
+import { type Database, sqlState } from './database.ts'
 
 const monthsAhead = 2
 
@@ -13,10 +13,12 @@ export async function ensurePartitions(database: Database, now: Instant): Promis
   for (const month of monthsFrom(now)) {
     if (present.has(month.table)) continue
     // Names and bounds are made here, from numbers; DDL takes no parameters.
-    await database.pool.query(
-      `create table if not exists ${month.table} partition of access_record
-        for values from (${month.from}) to (${month.to})`,
-    )
+    const create = `create table if not exists ${month.table} partition of access_record
+      for values from (${month.from}) to (${month.to})`
+    await database.pool.query(create).catch((error: unknown) => {
+      // Another node was faster: 42P07 the table, 23505 its name, 42P17 its range.
+      if (!['42P07', '23505', '42P17'].includes(sqlState(error))) throw error
+    })
   }
 }
 

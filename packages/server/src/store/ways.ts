@@ -14,7 +14,6 @@ export interface AccessRow {
   readonly at: string
   /** Hex. */
   readonly proof: string
-  readonly grant_id: string | null
   readonly what: What
   readonly outcome: string
   /** Hex. */

@@ -116,6 +116,8 @@ export function citizenDoors({ database, ruleClock, randomBytes }: DoorOptions):
         return done.value
       } catch (error) {
         if (error instanceof RecordedRefusal) throw refuse(error.code)
+        // No record stands that an answer could name.
+        delete access.use.commitment
         // Rolled back, the record with it: a refusal by the change itself is recorded on its own.
         if (locked && LienThongError.is(error) && error.fault === 'caller') {
           await lockForChange(access, error.code)

@@ -32,7 +32,7 @@ import {
  * Statements that say they are not bound to one key. None is hot and none locks. A new one is a
  * decision, made here.
  */
-const fanOuts = ['database_clock', 'forget_proofs', 'nonce_secret', 'participant_names']
+const fanOuts = ['forget_proofs']
 
 const root = new URL('../../', import.meta.url)
 const sources = filesUnder(root, ['src']).filter(({ path }) => path.endsWith('.ts'))

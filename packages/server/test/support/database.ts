@@ -1,7 +1,12 @@
 // A database of its own for a test file.
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
-import { createTenant, dropTenant, ensureTemplate, tenantServerAt } from '../../src/sandbox/tenants.ts'
+import {
+  createTenant,
+  dropTenant,
+  ensureTemplate,
+  tenantServerAt,
+} from '../../src/sandbox/tenants.ts'
 import { migrate } from '../../src/store/migrate.ts'
 
 export interface TestDatabase {

@@ -139,7 +139,8 @@ async function expectCommitments(sql: TestExchange['sql']): Promise<void> {
 
 async function seedRegistry(databaseUrl: string): Promise<void> {
   const database = openDatabase({ databaseUrl, poolSize: 1, preparedStatements: true })
-  for (const participant of sandboxParticipants) await registerParticipant(database, seed, participant)
+  for (const participant of sandboxParticipants)
+    await registerParticipant(database, seed, participant)
   await makeNonceSecret(database, randomBytes(32))
   await database.pool.end()
 }

@@ -85,6 +85,12 @@ export const claimRules = {
     'One table is larger than 16 MiB, or one dossier has more than 100,000 rows. Send the visit in smaller parts.',
     'Một bảng lớn hơn 16 MiB hoặc một hồ sơ có trên 100.000 dòng. Hãy chia nhỏ hồ sơ.',
   ),
+  too_many_dossiers: rule(
+    'refuses',
+    ours,
+    'The file holds more than 20,000 dossiers. Split it.',
+    'Tệp có trên 20.000 hồ sơ. Hãy chia nhỏ tệp.',
+  ),
   root_unknown: rule(
     'refuses',
     letter,

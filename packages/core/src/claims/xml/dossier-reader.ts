@@ -1,7 +1,7 @@
 // Unpacks the tables of one HOSO and checks them, one after the other.
 import { decodeBase64, encodeBase64 } from '../base64.ts'
 import { columnOf, type Dossier, type Row, type Tables, type UnknownTable } from '../claim-file.ts'
-import { add, type Findings, noFindings, type Place } from '../findings.ts'
+import { add, type Findings, type ListBudget, noFindings } from '../findings.ts'
 import type { ClaimLimits } from '../limits.ts'
 import { dossierRules, longestKey, summaryOf } from '../rules/dossier-rules.ts'
 import { checkRow } from '../rules/field-rules.ts'
@@ -20,15 +20,24 @@ export interface OpenDossier {
   readonly findings: Findings
 }
 
-/** Reads and checks the tables of a HOSO. Yields `done` about every 256 kB of unpacked XML, and after each table. */
+/** What reading one dossier needs to know. */
+export interface Reading {
+  /** Number of the dossier in the file, from 1. */
+  readonly n: number
+  readonly limits: ClaimLimits
+  readonly budget: ListBudget
+}
+
+/**
+ * Reads and checks the tables of a HOSO. Yields `done`, the bytes of the file, about every 256 kB of
+ * unpacked XML and after each table.
+ */
 export function* readDossier(
   packed: PackedDossier,
-  n: number,
-  done: number,
-  limits: ClaimLimits,
+  { n, limits, budget, done }: Reading & { readonly done: number },
 ): Generator<number, OpenDossier> {
-  const findings = noFindings()
-  const tables = new Map<TableName, readonly Row[]>()
+  const findings = noFindings(budget)
+  const tables = new Map<TableName, Row[]>()
   const unknown: UnknownTable[] = []
   const broken = new Set<TableName>()
   let rowsLeft = limits.dossierRows
@@ -43,40 +52,48 @@ export function* readDossier(
       continue
     }
     // Several FILEHOSO of one table are one table; its rows are counted through.
-    const earlier = tables.get(name) ?? []
-    const tell: Tell = (rule, { row, field } = {}, details = {}) => {
-      const place: Place = {
-        dossier: n,
-        table: name,
-        ...(row === undefined ? {} : { row: row + earlier.length }),
-        ...(field === undefined ? {} : { field }),
-      }
-      add(findings, limits, rule, place, details)
-    }
-    const rows = yield* readTable(name, packedTable, tell, done, {
+    const rows = tables.get(name) ?? []
+    const tell = tellingFrom(rows.length, (rule, place, details) =>
+      add(findings, limits, rule, { dossier: n, table: name, ...place }, details),
+    )
+    const read = yield* readTable(name, packedTable, tell, done, {
       ...limits,
       dossierRows: rowsLeft,
     })
-    if (rows === null) {
+    if (read === null) {
       broken.add(name)
       continue
     }
-    for (const [at, row] of rows.entries()) checkRow(name, row, at + 1, tell)
-    rowsLeft -= rows.length
-    if (rows.length > 0) tables.set(name, [...earlier, ...rows])
+    for (const [at, row] of read.entries()) {
+      checkRow(name, row, at + 1, tell)
+      rows.push(row)
+    }
+    rowsLeft -= read.length
+    if (rows.length > 0) tables.set(name, rows)
     yield done
   }
   return { n, tables: inOrder(tables), unknown, broken, findings }
 }
 
+const tellingFrom =
+  (rowsBefore: number, tell: Tell): Tell =>
+  (rule, { row, field } = {}, details = {}) =>
+    tell(
+      rule,
+      {
+        ...(row === undefined ? {} : { row: row + rowsBefore }),
+        ...(field === undefined ? {} : { field }),
+      },
+      details,
+    )
+
 /** A dossier of a file that is a table by itself. */
 export function openAlone(
-  n: number,
   name: TableName,
   rows: readonly Row[],
-  limits: ClaimLimits,
+  { n, limits, budget }: Reading,
 ): OpenDossier {
-  const findings = noFindings()
+  const findings = noFindings(budget)
   for (const [at, row] of rows.entries()) {
     checkRow(name, row, at + 1, (rule, place, details) =>
       add(findings, limits, rule, { dossier: n, table: name, ...place }, details),

@@ -49,6 +49,7 @@ export function envelopeReader(tell: TellFile, limits: ClaimLimits): EnvelopeRea
   const packed: PackedDossier[] = []
   const header: Partial<Record<HeaderField, string>> = {}
   const path: string[] = []
+  let dossiers = 0
   let dossier: PackedTable[] | undefined
   let table: PackedTable | undefined
   /** Depth of the element whose inside is passed over; 0 where none is. */
@@ -79,7 +80,9 @@ export function envelopeReader(tell: TellFile, limits: ClaimLimits): EnvelopeRea
     if (name === 'GIAMDINHHS') return
     const own = standAlone.get(name)
     if (own === undefined) throw new XmlFault('root_unknown', '1:1')
-    const reader = tableReader(own, (rule, place, more) => tell(rule, place?.field, more), limits)
+    // Each arrival becomes a dossier.
+    const rows = { ...limits, dossierRows: limits.dossiers }
+    const reader = tableReader(own, (rule, place, more) => tell(rule, place?.field, more), rows)
     alone = { name: own, reader }
     reader.open(name)
   }
@@ -148,7 +151,10 @@ export function envelopeReader(tell: TellFile, limits: ClaimLimits): EnvelopeRea
   }
 
   function endDossier(): void {
-    if (dossier !== undefined) packed.push(dossier)
+    if (dossier === undefined) return
+    if (dossiers >= limits.dossiers) throw new XmlFault('too_many_dossiers', '–')
+    dossiers += 1
+    packed.push(dossier)
     dossier = undefined
   }
 

@@ -40,9 +40,17 @@ export function tableReader(name: TableName, tell: Tell, limits: ClaimLimits): T
   let row: OpenRow | undefined
   let leaf: { readonly name: string; readonly depth: number; text: string } | undefined
 
+  // Rows that lack the same columns share one list: a short row must not cost more than it has bytes.
+  const lists = new Map<string, readonly string[]>()
+  const shared = (own: readonly string[], make: () => readonly string[]) => {
+    const list = lists.get(own.join()) ?? make()
+    lists.set(own.join(), list)
+    return list
+  }
   const once = (rule: RuleName, field?: string, details?: FindingDetails) => {
-    if (told.has(`${rule} ${field ?? ''}`)) return
-    told.add(`${rule} ${field ?? ''}`)
+    const key = `${rule} ${field ?? ''}`
+    if (told.has(key)) return
+    if (told.size < limits.findings) told.add(key)
     tell(rule, { row: rows.length + 1, ...(field === undefined ? {} : { field }) }, details)
   }
   const begin = (at: number): OpenRow => {
@@ -129,7 +137,7 @@ export function tableReader(name: TableName, tell: Tell, limits: ClaimLimits): T
     }
     const own = columns.filter((column) => values.has(column))
     const foreign = arrived.filter((column) => !columnNames(layout).has(column))
-    const missing = columns.filter((column) => !values.has(column))
+    const missing = shared(own, () => columns.filter((column) => !values.has(column)))
     if (foreign.length > 0) once('edition_mixed')
     if (missing.length > 0)
       tell('element_missing', { row: rows.length + 1 }, { expected: someOf(missing) })

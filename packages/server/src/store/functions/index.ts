@@ -41,7 +41,7 @@ export const readAccesses: SqlFunction = {
     `if outcome_ = 'allowed' then`,
     {
       sql: `select coalesce(json_agg(row_to_json(page)), '[]') from (
-          select minute, at, encode(proof, 'hex') as proof, grant_id,
+          select minute, at, encode(proof, 'hex') as proof,
             convert_from(what, 'UTF8')::json as what, a.outcome, encode(a.commitment, 'hex') as commitment
           from access_record a
           where citizen = citizen_ and minute <= before_minute_

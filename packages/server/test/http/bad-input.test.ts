@@ -1,0 +1,255 @@
+import { mediaTypeOf, type OperationId, operations } from '@lienthong/core'
+import { expect, test } from 'vitest'
+import { type Bend, operationList, prepareCall, sendCall } from '../support/calls.ts'
+import { testExchange } from '../support/exchange.ts'
+
+const exchange = await testExchange()
+
+/** Rows of every table, but not of the two that remember what was refused. */
+async function rowsOfTables(): Promise<unknown> {
+  const tables = await exchange.sql<{ name: string }>(
+    `select relname as name from pg_class
+      where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+        and relname not like 'access_record%' and relname <> 'proof_seen' order by 1`,
+  )
+  const counts = tables.map(({ name }) => `(select count(*)::int from ${name}) as ${name}`)
+  const [row] = await exchange.sql(`select ${counts.join(', ')}`)
+  return row
+}
+
+interface Case {
+  readonly id: OperationId
+  readonly because: string
+  readonly bend: Bend
+  readonly code: string
+}
+
+const otherTypes = [
+  'application/json',
+  'application/x-www-form-urlencoded',
+  'application/xml',
+  'application/json5',
+  'application/problem+json',
+  'multipart/form-data; boundary=x',
+  'text/plain',
+  'text/xml',
+  '',
+]
+const nasty = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype']
+
+const cases: readonly Case[] = operationList.flatMap(([id, operation]) => {
+  const of = (because: string, code: string, bend: Bend): Case => ({ id, because, bend, code })
+  const type = mediaTypeOf(operation)
+  const known = operation.takes === 'query' ? Object.keys(operation.input.properties) : []
+  const list = [
+    of('an unknown query parameter', 'input_invalid', { query: '?colour=red' }),
+    of('a query parameter without a name', 'input_invalid', { query: '?=red' }),
+    ...nasty.map((name) => of(`the parameter ${name}`, 'input_invalid', { query: `?${name}=1` })),
+    ...known.flatMap((name) => [
+      of(`${name} given twice`, 'input_invalid', { query: `?${name}=50&${name}=50` }),
+      of(`${name} given empty`, 'input_invalid', { query: `?${name}=` }),
+      of(`${name} as a list`, 'input_invalid', { query: `?${name}[]=50` }),
+      of(`${name} with a NUL`, 'input_invalid', { query: `?${name}=%00` }),
+    ]),
+  ]
+  if (type === undefined) {
+    return [
+      ...list,
+      of('a body', 'body_unexpected', { body: '{}' }),
+      of('a body of its own type', 'body_unexpected', {
+        body: '{}',
+        headers: { 'content-type': 'application/json' },
+      }),
+    ]
+  }
+  return [
+    ...list,
+    ...otherTypes
+      .filter((other) => other !== type)
+      .map((other) =>
+        of(`the media type "${other}"`, 'media_type_wrong', { headers: { 'content-type': other } }),
+      ),
+    ...['utf-16', 'windows-1258', 'us-ascii', ''].map((charset) =>
+      of(`the charset "${charset}"`, 'media_type_wrong', {
+        headers: { 'content-type': `${type}; charset=${charset}` },
+      }),
+    ),
+    ...['gzip', 'br', 'gzip, identity'].map((encoding) =>
+      of(`the encoding "${encoding}"`, 'media_type_wrong', {
+        headers: { 'content-encoding': encoding },
+      }),
+    ),
+    of('a body of one byte too many', 'body_too_large', {
+      body: Buffer.alloc((operation.maxBytes ?? 0) + 1, 0x20),
+    }),
+  ]
+})
+
+const json: readonly (readonly [because: string, body: string, code: string])[] = [
+  ['nothing', '', 'body_malformed'],
+  ['half an object', '{', 'body_malformed'],
+  ['an object and more', '{"visit":"x"}x', 'body_malformed'],
+  ['bytes that are not UTF-8', '\ud800', 'body_malformed'],
+  ['the prototype', '{"visit":"x","__proto__":{"a":1}}', 'body_malformed'],
+  ['the constructor', '{"visit":"x","constructor":{"prototype":{}}}', 'body_malformed'],
+  ['an own toString', '{"visit":"x","toString":"x"}', 'input_invalid'],
+  ['a list', '[]', 'input_invalid'],
+  ['null', 'null', 'input_invalid'],
+  ['a text', '"x"', 'input_invalid'],
+  ['a number for a text', '{"visit":1}', 'input_invalid'],
+  ['null for a text', '{"visit":null}', 'input_invalid'],
+  ['a list for a text', '{"visit":["x"]}', 'input_invalid'],
+  ['an empty text', '{"visit":""}', 'input_invalid'],
+  ['a text too long', `{"visit":"${'x'.repeat(121)}"}`, 'input_invalid'],
+  ['a field more', '{"visit":"x","more":1}', 'input_invalid'],
+  ['a name in another case', '{"Visit":"x"}', 'input_invalid'],
+  ['a visit that is none', '{"visit":"x"}', 'visit_unknown'],
+  ['a visit with a NUL', '{"visit":"\\u0000"}', 'visit_unknown'],
+]
+const jsonCases: readonly Case[] = operationList
+  .filter(([, { takes }]) => takes === 'json')
+  .flatMap(([id]) =>
+    json.map(([because, body, code]) => ({ id, because: `a body of ${because}`, bend: { body }, code })),
+  )
+
+const assertion = 'client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+const forms: readonly (readonly [because: string, body: string, code: string])[] = [
+  ['nothing', '', 'input_invalid'],
+  ['no grant type', 'scope=x', 'input_invalid'],
+  ['a grant type given twice', 'grant_type=a&grant_type=a', 'body_malformed'],
+  ['an unknown parameter given twice', 'grant_type=a&x=1&x=2', 'body_malformed'],
+  ['no assertion', 'grant_type=client_credentials', 'assertion_malformed'],
+  ['a secret', 'grant_type=client_credentials&client_secret=x', 'assertion_malformed'],
+  ['an assertion of another type', `grant_type=a&client_assertion=x`, 'assertion_malformed'],
+  ['nobody', `grant_type=a&client_assertion=x&${assertion}`, 'client_unknown'],
+  ['a client id of NUL', `grant_type=a&client_assertion=x&client_id=%00&${assertion}`, 'client_unknown'],
+  ['a client id of nothing', `grant_type=a&client_assertion=x&client_id=&${assertion}`, 'client_unknown'],
+  ['the prototype', `grant_type=a&client_assertion=x&client_id=__proto__&${assertion}`, 'client_unknown'],
+  ['an own prototype', `__proto__=x&grant_type=a&${assertion}`, 'assertion_malformed'],
+  ['JSON', '{"grant_type":"a"}', 'input_invalid'],
+]
+const formCases: readonly Case[] = forms.map(([because, body, code]) => ({
+  id: 'issueToken',
+  because: `a form of ${because}`,
+  bend: { body },
+  code,
+}))
+
+test.each([...cases, ...jsonCases, ...formCases])(
+  '$id refuses $because, and nothing changes',
+  async ({ id, bend, code }) => {
+    const call = await prepareCall(exchange, id)
+    const before = await rowsOfTables()
+    const answer = await sendCall(call, bend)
+    expect(answer.json).toMatchObject({ code })
+    expect(await rowsOfTables()).toEqual(before)
+  },
+)
+
+test.each(operationList)('%s is in order when nothing is bent', async (id) => {
+  const { status, json } = await sendCall(await prepareCall(exchange, id))
+  expect(id === 'submitClaims' ? json.code : status).toBe(id === 'submitClaims' ? 'claims_unreadable' : 200)
+})
+
+test.each(operationList)('%s is in order with an empty query', async (id) => {
+  const { status } = await sendCall(await prepareCall(exchange, id), { query: '?' })
+  expect(status).toBe(id === 'submitClaims' ? 422 : 200)
+})
+
+test.each(operationList.filter(([, operation]) => mediaTypeOf(operation)))(
+  '%s takes its media type with the charset UTF-8, in any case',
+  async (id) => {
+    const type = mediaTypeOf(operations[id])?.toUpperCase()
+    for (const charset of ['UTF-8', '"utf-8"', 'utf8']) {
+      const headers = { 'content-type': `${type};charset=${charset}`, 'content-encoding': 'identity' }
+      const { status } = await sendCall(await prepareCall(exchange, id), { headers })
+      expect(status).toBe(id === 'submitClaims' ? 422 : 200)
+    }
+  },
+)
+
+test.each(operationList)('%s is offered under its own method only', async (id) => {
+  const call = await prepareCall(exchange, id)
+  for (const method of ['HEAD', 'PUT', call.method === 'GET' ? 'POST' : 'GET'] as const) {
+    const answer = await sendCall({ ...call }, { method })
+    expect(answer.status).toBe(404)
+    if (method !== 'HEAD') expect(answer.json.code).toBe('route_unknown')
+  }
+})
+
+const citizenCalls = operationList.filter(([, { access }]) => access.as === 'citizen')
+
+test.each(citizenCalls)('%s without token, proof or either is refused, and nothing is written', async (id) => {
+  const call = await prepareCall(exchange, id)
+  const records = () => exchange.sql('select count(*) from access_record')
+  const count = await records()
+  const { token: _, ...anonymous } = call
+  const bent = [
+    await sendCall(anonymous),
+    await sendCall(anonymous, { proof: '' }),
+    await sendCall(anonymous, { headers: { authorization: `Bearer ${call.token}` } }),
+    await sendCall(anonymous, { headers: { authorization: 'DPoP ' } }),
+    await sendCall(call, { proof: '' }),
+    await sendCall(call, { proof: 'x' }),
+    await sendCall(call, { proof: `${await call.client.proof('GET', '/')}, x` }),
+    await sendCall(call, { proof: await call.client.proof('PUT', call.path, call.token) }),
+    await sendCall(call, { proof: await call.client.proof(call.method, '/jwks', call.token) }),
+    await sendCall(call, { proof: await call.client.proof(call.method, call.path) }),
+    await sendCall(call, { proof: await call.client.proof(call.method, `${call.path}?a`, call.token) }),
+  ]
+  expect(bent.map(({ json }) => json.code)).toEqual([
+    'token_missing',
+    'token_missing',
+    'token_missing',
+    'token_missing',
+    'proof_missing',
+    'proof_malformed',
+    'proof_malformed',
+    'proof_method',
+    'proof_url',
+    'proof_token',
+    'proof_url',
+  ])
+  expect(await records()).toEqual(count)
+})
+
+test('errors are in the language that the caller reads', async () => {
+  const ask = async (language: string) => {
+    const call = await prepareCall(exchange, 'readHealthBook')
+    const headers = { 'accept-language': language }
+    const { json, headers: said } = await sendCall(call, { query: '?colour=red', headers })
+    return [said['content-language'], json.title, json.findings[0].text]
+  }
+  const vi = ['vi', 'Dữ liệu gửi không hợp lệ', 'querystring/colour không được biết ở đây.']
+  const en = ['en', 'Input invalid', 'querystring/colour is not known here.']
+  expect(await ask('vi')).toEqual(vi)
+  expect(await ask('vi-VN,vi;q=0.9,en;q=0.8')).toEqual(vi)
+  expect(await ask('en-US,en;q=0.9')).toEqual(en)
+  expect(await ask('fr')).toEqual(en)
+  expect(await ask('')).toEqual(en)
+})
+
+test('OAuth errors are described in ASCII English, and in the language of the caller beside it', async () => {
+  const call = await prepareCall(exchange, 'issueToken')
+  const headers = { 'accept-language': 'vi' }
+  const { json } = await sendCall(call, { body: 'grant_type=x', headers })
+  expect(json.error).toBe('invalid_client')
+  expect(json.error_description).toMatch(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/)
+  expect(json.detail).toMatch(/[^\x20-\x7e]/)
+})
+
+test('an unknown name is not repeated where it may be a person or a token', async () => {
+  const names = ['098099999999', 'Nguyễn Văn Mẫu', 'eyJhbGciOiJFUzI1NiJ9', 'a'.repeat(41), 'a.b']
+  for (const name of names) {
+    const query = `?${encodeURIComponent(name)}=1`
+    const { text } = await sendCall(await prepareCall(exchange, 'readHealthBook'), { query })
+    expect(text).not.toContain(name)
+  }
+})
+
+test('a short request with a thousand faults has no long answer', async () => {
+  const names = Array.from({ length: 1000 }, (_, i) => `a${i}`)
+  const call = await prepareCall(exchange, 'readKeys')
+  const { json } = await sendCall(call, { query: `?${names.join('&')}` })
+  expect(json.findings.length).toBeLessThanOrEqual(50)
+})
