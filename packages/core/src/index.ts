@@ -1,4 +1,38 @@
 // The table of contents of the rules: what server, SDK, gateway and tests may import.
+
+export { entriesOf, type Received } from './book/entries.ts'
+export { deskForm } from './book/profiles/desk.ts'
+export { type Profile, profileOf, profiles } from './book/profiles/index.ts'
+export { sensitiveRanges } from './book/sensitive.ts'
+export {
+  type CheckedDossier,
+  type CheckOptions,
+  type ClaimReport,
+  checkClaims,
+} from './claims/check.ts'
+export {
+  type ClaimFile,
+  columnOf,
+  type Dossier,
+  type ExtraElement,
+  layoutOf,
+  type Row,
+  type Tables,
+  type UnknownTable,
+} from './claims/claim-file.ts'
+export { type DecodeOptions, decodeClaims } from './claims/decode.ts'
+export {
+  dossierDigest,
+  encodeClaims,
+  encodeDossier,
+  type WritableClaims,
+  type WritableDossier,
+} from './claims/encode.ts'
+export { type ClaimLimits, claimLimits } from './claims/limits.ts'
+export { claimRules, type RuleName } from './claims/rules/catalogue.ts'
+export { summaryOf } from './claims/rules/dossier-rules.ts'
+export type { ClaimTable, Edition } from './claims/tables/define-table.ts'
+export { claimTables, type RowOf, type TableName, tableNames } from './claims/tables/index.ts'
 export { AccessEntry, AccessLog } from './contracts/access-log.ts'
 export { ClaimFinding, ClaimReceipt, DossierResult } from './contracts/claims.ts'
 export { ClosedVisit, CloseVisit } from './contracts/close-visit.ts'
@@ -126,22 +160,3 @@ export {
   presentationTokenType,
   tokenExchange,
 } from './trust/token-exchange.ts'
-export {
-  type ClaimFile,
-  columnOf,
-  type Dossier,
-  type Row,
-  type Tables,
-} from './claims/claim-file.ts'
-export { type CheckOptions, checkClaims, type ClaimReport } from './claims/check.ts'
-export { type DecodeOptions, decodeClaims } from './claims/decode.ts'
-export {
-  dossierDigest,
-  encodeClaims,
-  encodeDossier,
-  type WritableClaims,
-  type WritableDossier,
-} from './claims/encode.ts'
-export { entriesOf } from './book/entries.ts'
-export { deskForm } from './book/profiles/desk.ts'
-export { type Profile, profileOf, profiles } from './book/profiles/index.ts'

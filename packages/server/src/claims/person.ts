@@ -1,5 +1,5 @@
 // Is this file about the person whose number it carries? Compared by folded name and birth date.
-import { columnOf, type Dossier } from '@lienthong/core'
+import { columnOf, type Dossier, summaryOf } from '@lienthong/core'
 
 export interface Person {
   /** Folded: no marks, no case, words in order of the alphabet. */
@@ -9,8 +9,8 @@ export interface Person {
 }
 
 export function personOf(dossier: Dossier): Person {
-  const [xml1] = dossier.tables.XML1 ?? []
-  const column = (name: string) => (xml1 ? columnOf(xml1, name) : '')
+  const summary = summaryOf(dossier.tables)
+  const column = (name: string) => (summary ? columnOf(summary, name) : '')
   return { name: foldName(column('HO_TEN')), birth: column('NGAY_SINH').trim().slice(0, 8) }
 }
 

@@ -8,7 +8,7 @@ import {
   entriesOf,
   isPersonalId,
   issueReceipt,
-  refuse,
+  summaryOf,
 } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
 import { proofUse } from '../http/authenticate.ts'
@@ -36,9 +36,12 @@ export async function takeDossier(
   arrival: Arrival,
 ): Promise<DossierResult> {
   const { dossier } = arrival
-  const [xml1] = dossier.tables.XML1 ?? []
-  const personalId = xml1 ? columnOf(xml1, 'SO_CCCD').trim() : ''
-  if (!xml1 || !isPersonalId(personalId) || dossier.maLk === null) throw refuse('claims_refused')
+  const { n, maLk, findings } = dossier
+  const summary = summaryOf(dossier.tables)
+  const personalId = summary ? columnOf(summary, 'SO_CCCD').trim() : ''
+  if (dossier.refused || !isPersonalId(personalId) || maLk === null) {
+    return { n, maLk, outcome: 'refused', findings: [...findings] }
+  }
   const digest = await dossierDigest(dossier)
   const citizen = await exchange.citizens.findOrMake(personalId)
   const access = {
@@ -54,9 +57,9 @@ export async function takeDossier(
     sections: null,
     use: { passed: false },
   } as const
-  const result = { n: dossier.n, maLk: dossier.maLk, digest, findings: [...dossier.findings] }
+  const result = { n, maLk, digest, findings: [...findings] }
   return exchange.doors.changeCitizen(access, async (open) => {
-    const before = await dossierBefore(open, arrival.facility, dossier.maLk ?? '', digest)
+    const before = await dossierBefore(open, arrival.facility, maLk, digest)
     if (before) return { ...result, outcome: 'same', receipt: before.receipt }
     const receipt = await write(exchange, caller, open, arrival, digest)
     return { ...result, outcome: 'taken', receipt }

@@ -30,11 +30,7 @@ export async function takeClaimFile(
   const digest = await sha256Base64url(bytes)
   const dossiers: DossierResult[] = []
   for (const dossier of file.dossiers) {
-    dossiers.push(
-      dossier.refused
-        ? { n: dossier.n, maLk: dossier.maLk, outcome: 'refused', findings: [...dossier.findings] }
-        : await takeDossier(exchange, caller, { dossier, facility, fileDigest: digest }),
-    )
+    dossiers.push(await takeDossier(exchange, caller, { dossier, facility, fileDigest: digest }))
   }
   if (dossiers.every((dossier) => dossier.outcome === 'refused')) {
     throw refused(

@@ -65,7 +65,7 @@ async function verify(
   const { clientId, facility } = caller.participant
   const iss: unknown = parseCompact(text, 4096)?.payload.iss
   const issuer = typeof iss === 'string' ? await exchange.registry.find(iss) : undefined
-  const identity = issuer?.role === 'identity' ? issuer : undefined
+  const identity = issuer?.role === 'identity' && issuer.isActive ? issuer : undefined
   let subject: string | undefined
   const verification = await verifyPresentation(text, {
     issuer: exchange.issuer,

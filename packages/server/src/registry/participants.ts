@@ -23,6 +23,8 @@ export interface Participant {
   readonly facility: string | null
   readonly scopes: readonly Scope[]
   readonly pairwiseVersion: number
+  /** Neither suspended nor outside its registration. Callers are judged by the lock, and in its call. */
+  readonly isActive: boolean
   readonly keys: readonly ParticipantKey[]
 }
 
@@ -34,6 +36,7 @@ export interface Registry {
 const selectParticipant = sql(
   'find_participant',
   `select p.client_id, p.role, p.name_vi, p.name_en, p.facility, p.scopes, p.pairwise_version,
+      p.state = 'active' and p.valid_from <= now() and coalesce(p.valid_until > now(), true) as is_active,
       k.kid, k.purpose, k.jwk, k.thumbprint, k.valid_from, k.valid_until
     from participant p left join participant_key k on k.client_id = p.client_id
     where p.client_id = $1`,
@@ -48,6 +51,7 @@ interface ParticipantRow extends Readonly<Record<string, unknown>> {
   facility: string | null
   scopes: Scope[]
   pairwise_version: number
+  is_active: boolean
   kid: string | null
   purpose: KeyPurpose
   jwk: PublicJwk
@@ -69,6 +73,7 @@ export const registry = (database: Database): Registry => ({
       facility: row.facility,
       scopes: row.scopes,
       pairwiseVersion: row.pairwise_version,
+      isActive: row.is_active,
       keys: rows.flatMap(keyOf),
     }
   },

@@ -20,6 +20,7 @@ import {
   writeKeyFiles,
   writeSandboxFile,
 } from './files.ts'
+import { injectFetch } from './inject-fetch.ts'
 import { listen, stopListening } from './listen.ts'
 import {
   identityClientId,
@@ -79,6 +80,8 @@ export interface Sandbox {
     clientId: string
     auth: ReturnType<typeof participantKey>
   }
+  /** Reaches this sandbox without a socket: `{ network: { fetch: sandbox.fetch } }`. */
+  readonly fetch: typeof globalThis.fetch
   /** The simulated phone's back end: a participant like any other. */
   readonly identity: IdentityClient
   /** A citizen with a phone. @throws TypeError for a name that is not in the list */
@@ -290,6 +293,7 @@ function assemble(context: Context, temporary: boolean): Sandbox {
     databaseUrl: store.server.url(store.tenant),
     isNew: context.isNew,
     file,
+    fetch: injectFetch(app.server),
     hospital: (facility) => keysOf((participant) => participant.facility === facility).client,
     identity,
     persona(name) {

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { type Answer, testExchange } from '../support/exchange.ts'
+import { hold, untilWaiting } from '../support/locks.ts'
+import { newPerson } from '../support/people.ts'
+
+const exchange = await testExchange()
+const hospital = exchange.client('hospital-01001')
+const identity = exchange.client('identity')
+const here = { facility: '01001' }
+
+const open = async (person = newPerson()) => hospital.open(await exchange.present(person, here))
+const counts = async () =>
+  exchange.sql(
+    'select (select count(*) from access_record) as records, (select count(*) from dossier) as dossiers',
+  )
+
+test('a close waits for the read that came first, and no read passes after it was answered', async () => {
+  const { token, visit } = await open()
+  const events: string[] = []
+  const note = (name: string) => (answer: Answer) => {
+    events.push(`${name} ${answer.status === 200 ? 'done' : answer.json.code}`)
+  }
+  const held = await hold(exchange, 'lock table entry in access exclusive mode')
+  const read = hospital.send('/health-book', { token }).then(note('read'))
+  await untilWaiting(exchange, 1)
+  const close = hospital.close(token, visit).then(note('close'))
+  await untilWaiting(exchange, 2)
+  expect(events).toEqual([])
+  await held.release()
+  await Promise.all([read, close])
+  await hospital.send('/health-book', { token }).then(note('read'))
+  expect(events).toEqual(['read done', 'close done', 'read grant_closed'])
+})
+
+test("the citizen's own close waits for a read in flight too, at whatever server it came in", async () => {
+  const person = newPerson()
+  const other = await exchange.second()
+  const { token, visit } = await open(person)
+  const own = await identity.open(await exchange.present(person, { client: 'identity' }))
+  const mine = `${own.visit.split('.')[0]}.${visit.split('.')[1]}`
+  const events: string[] = []
+  const held = await hold(exchange, 'lock table entry in access exclusive mode')
+  const read = hospital.send('/health-book', { token }).then(() => events.push('read'))
+  await untilWaiting(exchange, 1)
+  const close = identity.close(own.token, mine, { app: other }).then(() => events.push('close'))
+  await untilWaiting(exchange, 2)
+  await held.release()
+  await Promise.all([read, close])
+  expect(events).toEqual(['read', 'close'])
+  for (const app of [exchange.app, other]) {
+    expect((await hospital.send('/health-book', { token, app })).json.code).toBe('grant_closed')
+  }
+})
+
+test('reads of one visit do not wait for each other', async () => {
+  const { token } = await open()
+  const held = await hold(exchange, 'lock table entry in access exclusive mode')
+  const reads = Array.from({ length: 4 }, () => hospital.send('/health-book', { token }))
+  await untilWaiting(exchange, 4)
+  const waiting = await exchange.sql<{ relation: string }>(
+    'select distinct relation::regclass::text as relation from pg_locks where not granted',
+  )
+  expect(waiting).toEqual([{ relation: 'entry' }])
+  await held.release()
+  expect((await Promise.all(reads)).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+})
+
+test('closing a visit twice answers the same time', async () => {
+  const { token, visit } = await open()
+  const person = newPerson()
+  const first = await hospital.close(token, visit)
+  expect(first.status).toBe(200)
+  expect((await hospital.close(token, visit)).json.code).toBe('grant_closed')
+  const other = await open(person)
+  const own = await identity.open(await exchange.present(person, { client: 'identity' }))
+  const mine = `${own.visit.split('.')[0]}.${other.visit.split('.')[1]}`
+  const once = await identity.close(own.token, mine)
+  exchange.later(5)
+  const twice = await identity.close(own.token, mine)
+  expect(twice.json).toEqual(once.json)
+})
+
+test.each([
+  ['another visit of its own', async () => (await open()).visit],
+  ["the citizen's own view", async () => (await identity.open(await exchange.present(newPerson(), { client: 'identity' }))).visit],
+  ['no visit', async () => 'x'],
+])('a desk closes its visit only, not %s', async (_, other) => {
+  const { token } = await open()
+  const answer = await hospital.close(token, await other())
+  expect([answer.status, answer.json.code]).toEqual([404, 'visit_unknown'])
+  expect((await hospital.send('/health-book', { token })).status).toBe(200)
+})
+
+test("a citizen closes neither somebody else's visit nor the own view", async () => {
+  const person = newPerson()
+  const { visit } = await open()
+  const own = await identity.open(await exchange.present(person, { client: 'identity' }))
+  const foreign = `${own.visit.split('.')[0]}.${visit.split('.')[1]}`
+  for (const other of [visit, foreign, own.visit]) {
+    expect((await identity.close(own.token, other)).json.code).toBe('visit_unknown')
+  }
+})
+
+test('a read that waits longer than the statement may take is refused, and nothing is done', async () => {
+  const { token } = await open()
+  const before = await counts()
+  const proof = await hospital.proof('GET', '/health-book', token)
+  const held = await hold(exchange, 'lock table entry in access exclusive mode')
+  const slow = await hospital.send('/health-book', { token, proof })
+  await held.release()
+  expect([slow.status, slow.json.code]).toEqual([503, 'too_slow'])
+  expect(slow.headers['access-record']).toBeUndefined()
+  expect(await counts()).toEqual(before)
+  expect((await hospital.send('/health-book', { token, proof })).status).toBe(200)
+})
+
+test('a close that waits longer than the statement may take is refused, and the visit stays open', async () => {
+  const { token, visit } = await open()
+  const before = await counts()
+  const held = await hold(
+    exchange,
+    `select from citizen_grant where id = '${visit.split('.')[1]}' for share`,
+  )
+  const slow = await hospital.close(token, visit)
+  await held.release()
+  expect([slow.status, slow.json.code]).toEqual([503, 'too_slow'])
+  expect(slow.headers['access-record']).toBeUndefined()
+  expect(await counts()).toEqual(before)
+  expect((await hospital.send('/health-book', { token })).status).toBe(200)
+})
