@@ -6,6 +6,7 @@ export const closeVisit = defineOperation({
   id: 'closeVisit',
   method: 'POST',
   path: '/visits/close',
+  tag: 'visits',
   title: { en: 'Close a visit', vi: 'Đóng lượt khám' },
   access: { as: 'citizen', action: 'close-visit' },
   takes: 'json',

@@ -23,6 +23,8 @@ export interface Operation<
   readonly id: string
   readonly method: 'GET' | 'POST'
   readonly path: string
+  /** Heading under which the documentation lists it. */
+  readonly tag: 'tokens' | 'health book' | 'claims' | 'visits' | 'operating'
   readonly title: Text
   readonly access: Access
   /** Where the input travels. `xml` is raw bytes and is not described by `input`. */

@@ -11,6 +11,7 @@ export const issueToken = defineOperation({
   id: 'issueToken',
   method: 'POST',
   path: '/oauth/token',
+  tag: 'tokens',
   title: { en: 'Get a token, open a visit', vi: 'Lấy mã truy cập, mở lượt khám' },
   access: { as: 'client' },
   takes: 'form',

@@ -8,6 +8,7 @@ export const readAccessLog = defineOperation({
   id: 'readAccessLog',
   method: 'GET',
   path: '/access-log',
+  tag: 'visits',
   title: { en: 'Who read my record', vi: 'Ai đã xem hồ sơ của tôi' },
   access: { as: 'citizen', action: 'read-accesses' },
   takes: 'query',

@@ -8,6 +8,7 @@ export const readHealthBook = defineOperation({
   id: 'readHealthBook',
   method: 'GET',
   path: '/health-book',
+  tag: 'health book',
   title: { en: 'Read the health book', vi: 'Đọc sổ sức khỏe' },
   access: { as: 'citizen', action: 'read-book' },
   takes: 'query',

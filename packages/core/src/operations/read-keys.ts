@@ -7,6 +7,7 @@ export const readKeys = defineOperation({
   id: 'readKeys',
   method: 'GET',
   path: '/jwks',
+  tag: 'tokens',
   title: { en: 'Public keys of the exchange', vi: 'Khóa công khai của hệ thống' },
   access: { as: 'nobody' },
   takes: 'nothing',

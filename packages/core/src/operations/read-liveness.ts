@@ -6,6 +6,7 @@ export const readLiveness = defineOperation({
   id: 'readLiveness',
   method: 'GET',
   path: '/health/live',
+  tag: 'operating',
   title: { en: 'Is the process alive', vi: 'Tiến trình còn sống' },
   access: { as: 'nobody' },
   takes: 'nothing',

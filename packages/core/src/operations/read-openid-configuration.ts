@@ -7,6 +7,7 @@ export const readOpenidConfiguration = defineOperation({
   id: 'readOpenidConfiguration',
   method: 'GET',
   path: '/.well-known/openid-configuration',
+  tag: 'tokens',
   title: { en: 'The same metadata for OpenID clients', vi: 'Cùng thông tin cho máy khách OpenID' },
   access: { as: 'nobody' },
   takes: 'nothing',

@@ -7,6 +7,7 @@ export const readPrefill = defineOperation({
   id: 'readPrefill',
   method: 'GET',
   path: '/health-book/prefill',
+  tag: 'health book',
   title: { en: 'Desk fields', vi: 'Các trường ở quầy tiếp đón' },
   access: { as: 'citizen', action: 'read-book' },
   takes: 'query',

@@ -6,6 +6,7 @@ export const readReadiness = defineOperation({
   id: 'readReadiness',
   method: 'GET',
   path: '/health/ready',
+  tag: 'operating',
   title: { en: 'May it be sent work', vi: 'Đã sẵn sàng nhận việc' },
   access: { as: 'nobody' },
   takes: 'nothing',

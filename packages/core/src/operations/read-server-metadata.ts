@@ -7,6 +7,7 @@ export const readServerMetadata = defineOperation({
   id: 'readServerMetadata',
   method: 'GET',
   path: '/.well-known/oauth-authorization-server',
+  tag: 'tokens',
   title: { en: 'OAuth server metadata', vi: 'Thông tin máy chủ OAuth' },
   access: { as: 'nobody' },
   takes: 'nothing',

@@ -7,6 +7,7 @@ export const submitClaims = defineOperation({
   id: 'submitClaims',
   method: 'POST',
   path: '/claims',
+  tag: 'claims',
   title: { en: 'Send a claim file', vi: 'Gửi tệp hồ sơ giám định' },
   access: { as: 'participant', scope: 'claims:write' },
   takes: 'xml',

@@ -3,6 +3,7 @@ import { parseInstant } from '../../src/identifiers/time.ts'
 import { accessTokenSteps, verifyAccessToken } from '../../src/trust/access-token/verify.ts'
 import { hospital } from './assertions.ts'
 import * as bent from './bent.ts'
+import * as claims from './bent-claims.ts'
 import { forge, testKey, thumbprintByHand } from './forge.ts'
 import { processKey } from './proofs.ts'
 
@@ -78,8 +79,8 @@ export const accessTokens: bent.TokenKind = {
       token: accessToken({ authorization_details: [{ ...record, practitioner: undefined }] }),
     },
     ...bent.formNeighbours(signing),
-    ...bent.expiryNeighbours(signing),
-    ...bent.issuedNeighbours(signing),
+    ...claims.expiryNeighbours(signing),
+    ...claims.issuedNeighbours(signing),
   ],
   refused: {
     form: bent.formCases(signing),
@@ -114,7 +115,7 @@ export const accessTokens: bent.TokenKind = {
         token: accessToken({}, { kid: tokenKey.kid }, testKey('hospital-es', 'ES256')),
       },
     ],
-    issuer: bent.claimCases(signing, 'iss', [
+    issuer: claims.claimCases(signing, 'iss', [
       undefined,
       null,
       '',
@@ -122,10 +123,10 @@ export const accessTokens: bent.TokenKind = {
       `${bent.issuer}/`,
       'https://other.example',
     ]),
-    audience: bent.audienceCases(signing),
-    expiry: bent.expiryCases(signing, false),
-    issued: [...bent.issuedCases(signing), ...bent.claimCases(signing, 'iat', bent.noTimes)],
-    binding: bent.claimCases(signing, 'cnf', [
+    audience: claims.audienceCases(signing),
+    expiry: claims.expiryCases(signing, false),
+    issued: [...claims.issuedCases(signing), ...claims.claimCases(signing, 'iat', claims.noTimes)],
+    binding: claims.claimCases(signing, 'cnf', [
       undefined,
       null,
       jkt,
@@ -139,10 +140,10 @@ export const accessTokens: bent.TokenKind = {
       { 'x5t#S256': jkt },
     ]),
     claims: [
-      ...bent.claimCases(signing, 'client_id', [undefined, null, 1, ['hospital-01001']]),
-      ...bent.claimCases(signing, 'sub', [undefined, null, 1]),
-      ...bent.claimCases(signing, 'jti', [undefined, null, 1]),
-      ...bent.claimCases(signing, 'scope', [null, 1, ['claims:write']]),
+      ...claims.claimCases(signing, 'client_id', [undefined, null, 1, ['hospital-01001']]),
+      ...claims.claimCases(signing, 'sub', [undefined, null, 1]),
+      ...claims.claimCases(signing, 'jti', [undefined, null, 1]),
+      ...claims.claimCases(signing, 'scope', [null, 1, ['claims:write']]),
       granted('are null', null),
       granted('are a text', JSON.stringify([record])),
       granted('are no list', record),

@@ -2,6 +2,7 @@
 import { parseInstant } from '../../src/identifiers/time.ts'
 import { assertionSteps, verifyClientAssertion } from '../../src/trust/client-assertion/verify.ts'
 import * as bent from './bent.ts'
+import * as claims from './bent-claims.ts'
 import { forge, type Json, type TestKey, testKey } from './forge.ts'
 
 const clientId = 'hospital-01001'
@@ -65,10 +66,10 @@ export const assertions: bent.TokenKind = {
     },
     ...bent.formNeighbours(signing),
     ...keys.accepted,
-    ...bent.expiryNeighbours(signing),
-    ...bent.lifetimeNeighbours(signing),
-    ...bent.issuedNeighbours(signing),
-    ...bent.identifierNeighbours(signing),
+    ...claims.expiryNeighbours(signing),
+    ...claims.lifetimeNeighbours(signing),
+    ...claims.issuedNeighbours(signing),
+    ...claims.identifierNeighbours(signing),
   ],
   refused: {
     form: bent.formCases(signing),
@@ -92,17 +93,17 @@ export const assertions: bent.TokenKind = {
       ...bent.algorithmSignatures(assertion, { es, ps, ed: hospital }),
     ],
     issuer: [
-      ...bent.claimCases(signing, 'iss', names()),
-      ...bent.claimCases(signing, 'sub', names()),
+      ...claims.claimCases(signing, 'iss', names()),
+      ...claims.claimCases(signing, 'sub', names()),
     ],
-    audience: bent.audienceCases(signing),
-    expiry: bent.expiryCases(signing, true),
+    audience: claims.audienceCases(signing),
+    expiry: claims.expiryCases(signing, true),
     lifetime: [
-      ...bent.lifetimeCases(signing),
-      ...bent.claimCases(signing, 'iat', bent.noTimes, ['lifetime', 'issued']),
+      ...claims.lifetimeCases(signing),
+      ...claims.claimCases(signing, 'iat', claims.noTimes, ['lifetime', 'issued']),
     ],
-    issued: bent.issuedCases(signing),
-    identifier: bent.identifierCases(signing),
+    issued: claims.issuedCases(signing),
+    identifier: claims.identifierCases(signing),
   },
 }
 

@@ -4,6 +4,7 @@ import { parseInstant } from '../../src/identifiers/time.ts'
 import { decryptSubject } from '../../src/trust/presentation/subject.ts'
 import { presentationSteps, verifyPresentation } from '../../src/trust/presentation/verify.ts'
 import * as bent from './bent.ts'
+import * as claims from './bent-claims.ts'
 import { base64url, encrypt, forge, type Json, type JweBend, testKey } from './forge.ts'
 
 export const personalId = '001299000017'
@@ -103,10 +104,10 @@ export const presentations: bent.TokenKind = {
     },
     ...bent.formNeighbours(signing),
     ...keys.accepted,
-    ...bent.expiryNeighbours(signing),
-    ...bent.lifetimeNeighbours(signing),
-    ...bent.issuedNeighbours(signing),
-    ...bent.identifierNeighbours(signing),
+    ...claims.expiryNeighbours(signing),
+    ...claims.lifetimeNeighbours(signing),
+    ...claims.issuedNeighbours(signing),
+    ...claims.identifierNeighbours(signing),
   ],
   refused: {
     form: bent.formCases(signing),
@@ -123,7 +124,7 @@ export const presentations: bent.TokenKind = {
     ]),
     critical: bent.criticalCases(signing),
     issuer: [
-      ...bent.claimCases(signing, 'iss', [
+      ...claims.claimCases(signing, 'iss', [
         undefined,
         null,
         '',
@@ -143,14 +144,14 @@ export const presentations: bent.TokenKind = {
       ...bent.signatureCases(signing),
       ...bent.algorithmSignatures(presentation, { es, ps, ed: attest }),
     ],
-    audience: bent.audienceCases(signing),
-    expiry: bent.expiryCases(signing, true),
+    audience: claims.audienceCases(signing),
+    expiry: claims.expiryCases(signing, true),
     lifetime: [
-      ...bent.lifetimeCases(signing),
-      ...bent.claimCases(signing, 'iat', bent.noTimes, ['lifetime', 'issued']),
+      ...claims.lifetimeCases(signing),
+      ...claims.claimCases(signing, 'iat', claims.noTimes, ['lifetime', 'issued']),
     ],
-    issued: bent.issuedCases(signing),
-    identifier: bent.identifierCases(signing),
+    issued: claims.issuedCases(signing),
+    identifier: claims.identifierCases(signing),
     subject: [
       about('is missing', undefined),
       about('is null', null),
@@ -182,6 +183,7 @@ export const presentations: bent.TokenKind = {
       holding('is padded by line ends', personalId.padEnd(16, '\n')),
       holding('is padded by zeros', personalId.padEnd(16, '\0')),
       holding('begins with a byte order mark', `\ufeff${personalId} `),
+      holding('begins with a byte order mark and is padded', `\ufeff${padded}`),
       holding('has eleven digits', '00129900001'.padEnd(16)),
       holding('has thirteen digits', '0012990000170'.padEnd(16)),
       holding('has a letter', '00129900001A'.padEnd(16)),

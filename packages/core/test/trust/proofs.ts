@@ -2,6 +2,7 @@
 import { type Instant, parseInstant } from '../../src/identifiers/time.ts'
 import { proofSteps, verifyDpopProof } from '../../src/trust/dpop-proof/verify.ts'
 import * as bent from './bent.ts'
+import * as claims from './bent-claims.ts'
 import { forge, type Json, sha256, type TestKey, testKey, thumbprintByHand } from './forge.ts'
 
 export const processKey = testKey('process', 'ES256')
@@ -61,6 +62,10 @@ const otherKeys: readonly bent.Case[] = [
   withKey('whose key is symmetric and left out', { kty: 'oct' }),
   withKey('whose key is of no known type', { kty: 'AKP', alg: 'ML-DSA-44', pub: 'AQAB' }),
   withKey('whose key is on another curve', testKey('process-p384', 'ES384').publicJwk),
+  withKey('whose key is on a curve of the same size', {
+    ...processKey.publicJwk,
+    crv: 'secp256k1',
+  }),
   withKey('whose key can only encrypt', { kty: 'OKP', crv: 'X25519', x: ed.publicJwk.x }, ed),
   withKey('whose key lacks a coordinate', { ...processKey.publicJwk, y: undefined }),
   withKey('whose key has a number for coordinate', { ...processKey.publicJwk, x: 1 }),
@@ -128,8 +133,8 @@ export const proofs: bent.TokenKind = {
       token: proof({}, { jwk: { ...processKey.publicJwk, alg: 'ES256', use: 'sig', kid: 'p' } }),
     },
     age(60),
-    ...bent.issuedNeighbours(signing),
-    ...bent.identifierNeighbours(signing),
+    ...claims.issuedNeighbours(signing),
+    ...claims.identifierNeighbours(signing),
     ...[-2, -1, 0, 1].map(nonceOf),
   ],
   refused: {
@@ -160,7 +165,15 @@ export const proofs: bent.TokenKind = {
       withKey('whose key names another algorithm', { ...processKey.publicJwk, alg: 'PS256' }),
       withKey('whose key may not verify', { ...processKey.publicJwk, key_ops: ['sign'] }),
     ],
-    method: bent.claimCases(signing, 'htm', [undefined, null, '', 'POST', 'get', 'GET ', ['GET']]),
+    method: claims.claimCases(signing, 'htm', [
+      undefined,
+      null,
+      '',
+      'POST',
+      'get',
+      'GET ',
+      ['GET'],
+    ]),
     url: [
       ...[undefined, null, '', [url], `${url}?`, `${url}?profile=all`, `${url}#`, `${url}/`],
       ...['http://exchange.example/lt/health-book', 'https://exchange.example:443/lt/health-book'],
@@ -170,7 +183,7 @@ export const proofs: bent.TokenKind = {
       ...['/lt/health-book', 'https://exchange.example/lt/./health-book'],
     ].map(inUrl),
     token: [
-      ...bent.claimCases(signing, 'ath', [
+      ...claims.claimCases(signing, 'ath', [
         undefined,
         null,
         '',
@@ -191,13 +204,17 @@ export const proofs: bent.TokenKind = {
         expected: { accessToken: null },
       },
     ],
-    age: [age(61), age(3600), ...bent.claimCases(signing, 'iat', bent.noTimes, ['age', 'issued'])],
-    issued: [
-      ...bent.issuedCases(signing, ['age']),
-      ...bent.claimCases(signing, 'iat', [bent.nowSeconds * 1000]),
+    age: [
+      age(61),
+      age(3600),
+      ...claims.claimCases(signing, 'iat', claims.noTimes, ['age', 'issued']),
     ],
-    identifier: bent.identifierCases(signing),
-    'nonce-present': bent.claimCases(
+    issued: [
+      ...claims.issuedCases(signing, ['age']),
+      ...claims.claimCases(signing, 'iat', [bent.nowSeconds * 1000]),
+    ],
+    identifier: claims.identifierCases(signing),
+    'nonce-present': claims.claimCases(
       signing,
       'nonce',
       [undefined, null, 1, ['nonce0'], {}],
@@ -205,7 +222,7 @@ export const proofs: bent.TokenKind = {
     ),
     'nonce-fresh': [
       ...[-3, 2].map(nonceOf),
-      ...bent.claimCases(signing, 'nonce', ['', 'of somebody else', 'nonce0 ', '__proto__']),
+      ...claims.claimCases(signing, 'nonce', ['', 'of somebody else', 'nonce0 ', '__proto__']),
       {
         title: 'whose nonce is of the next minute, a millisecond before this one',
         token: proof({ nonce: 'nonce1' }),

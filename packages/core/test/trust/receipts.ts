@@ -3,6 +3,7 @@ import { parseInstant } from '../../src/identifiers/time.ts'
 import { receiptSteps, verifyReceipt } from '../../src/trust/receipt/verify.ts'
 import { tokenKey } from './access-tokens.ts'
 import * as bent from './bent.ts'
+import * as claims from './bent-claims.ts'
 import { forge, sha256, testKey } from './forge.ts'
 
 export const statementKey = testKey('exchange-statement', 'ES256')
@@ -52,7 +53,7 @@ export const receipts: bent.TokenKind = {
     { title: 'of today', token: receipt() },
     { title: 'of ten years ago', token: receipt({ iat: bent.nowSeconds - 315_360_000 }) },
     ...bent.formNeighbours(signing),
-    ...bent.issuedNeighbours(signing),
+    ...claims.issuedNeighbours(signing),
   ],
   refused: {
     form: bent.formCases(signing),
@@ -64,7 +65,7 @@ export const receipts: bent.TokenKind = {
       { title: 'signed with the key for access tokens', token: receipt({}, {}, tokenKey) },
     ],
     signature: bent.signatureCases(signing),
-    issuer: bent.claimCases(signing, 'iss', [
+    issuer: claims.claimCases(signing, 'iss', [
       undefined,
       null,
       '',
@@ -72,8 +73,8 @@ export const receipts: bent.TokenKind = {
       `${bent.issuer}/`,
       'https://other.example',
     ]),
-    issued: [...bent.issuedCases(signing), ...bent.claimCases(signing, 'iat', bent.noTimes)],
-    digest: bent.claimCases(signing, 'digest', [
+    issued: [...claims.issuedCases(signing), ...claims.claimCases(signing, 'iat', claims.noTimes)],
+    digest: claims.claimCases(signing, 'digest', [
       undefined,
       null,
       '',

@@ -123,6 +123,8 @@ create table entry (
   dossier uuid not null,
   id text not null,
   section text not null,
+  -- As the file says; what the book is ordered by.
+  at text,
   content json not null,
   primary key (citizen, dossier, id),
   foreign key (citizen, dossier) references dossier

@@ -1,7 +1,14 @@
 // `lienthong claims`: reads a claim file offline, and sends one to the running sandbox.
 import { readFileSync } from 'node:fs'
-import type { ClaimFinding, ClaimReport, Language } from '@lienthong/core'
-import { checkClaims, columnOf, decodeClaims, isPersonalId, LienThongError } from '@lienthong/core'
+import type { BookEntry, ClaimFinding, ClaimReport, Language } from '@lienthong/core'
+import {
+  checkClaims,
+  columnOf,
+  decodeClaims,
+  isPersonalId,
+  LienThongError,
+  summaryOf,
+} from '@lienthong/core'
 import { createHospitalClient, findSandbox } from '@lienthong/sdk'
 import { Command } from 'commander'
 import { languageOf, languageOption, speaker } from './language.ts'
@@ -95,15 +102,15 @@ async function send(file: string, options: Options): Promise<void> {
       console.log(`${n} ${maLk ?? ''}: ${outcome}`)
       printFindings(findings, language)
     }
-    for (const [n, personalId] of patients) {
+    for (const { n, maLk, personalId } of patients) {
       const phone = sandbox.identity().wallet({ personalId })
       const { qrText } = await phone.present({ facility })
       const visit = await exchange.visits.open({ presentation: qrText })
       const { entries } = await visit.healthBook()
       await visit.close()
       console.log(say({ en: `\nRead back, dossier ${n}:`, vi: `\nĐọc lại, hồ sơ ${n}:` }))
-      for (const entry of entries.filter((one) => one.section !== 'administrative')) {
-        console.log(`  ${entry.section.padEnd(12)} ${entry.at ?? ''} ${entry.text}`)
+      for (const { section, at = '', text } of entries.filter(ofVisit(facility, maLk))) {
+        console.log(`  ${section.padEnd(12)} ${at.slice(0, 16).padEnd(16)} ${text}`)
       }
     }
   } catch (error) {
@@ -118,15 +125,27 @@ async function send(file: string, options: Options): Promise<void> {
   }
 }
 
+const ofVisit =
+  (facility: string, maLk: string) =>
+  ({ section, provenance }: BookEntry): boolean =>
+    // Names stay off the screen, as in `check`.
+    section !== 'administrative' && provenance.facility === facility && provenance.visit === maLk
+
 /** The file's facility, and who its dossiers are about: only this process, and the phone in it, know. */
-function peopleOf(bytes: Uint8Array): { facility: string; patients: [n: number, id: string][] } {
+function peopleOf(bytes: Uint8Array): { facility: string; patients: Patient[] } {
   const reading = decodeClaims(bytes)
   let step = reading.next()
   while (!step.done) step = reading.next()
-  const patients = step.value.dossiers.flatMap(({ n, tables }): [number, string][] => {
-    const [xml1] = tables.XML1 ?? []
-    const id = xml1 ? columnOf(xml1, 'SO_CCCD').trim() : ''
-    return isPersonalId(id) ? [[n, id]] : []
+  const patients = step.value.dossiers.flatMap(({ n, maLk, tables }): Patient[] => {
+    const summary = summaryOf(tables)
+    const personalId = summary ? columnOf(summary, 'SO_CCCD').trim() : ''
+    return isPersonalId(personalId) && maLk !== null ? [{ n, maLk, personalId }] : []
   })
   return { facility: step.value.facility ?? '', patients }
+}
+
+interface Patient {
+  readonly n: number
+  readonly maLk: string
+  readonly personalId: string
 }

@@ -1,6 +1,8 @@
 // The `lienthong` command: one file a command, registered here.
+import { catalogue, LienThongError } from '@lienthong/core'
 import { Command } from 'commander'
 import { claimsCommand } from './claims.ts'
+import { languageOf } from './language.ts'
 import { presentCommand } from './present.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { tourCommand } from './tour.ts'
@@ -14,5 +16,18 @@ export async function main(argv: readonly string[]): Promise<void> {
   for (const command of [sandboxCommand(), tourCommand(), presentCommand(), claimsCommand()]) {
     program.addCommand(command)
   }
-  await program.parseAsync([...argv])
+  try {
+    await program.parseAsync([...argv])
+  } catch (error) {
+    console.error(sentenceFor(error))
+    process.exitCode = 1
+  }
+}
+
+/** What a person can act on is said in a sentence; anything else is a bug, and shown whole. */
+function sentenceFor(error: unknown): unknown {
+  if (LienThongError.is(error)) return catalogue[error.code].detail[languageOf({})]
+  const expected = error instanceof TypeError && error.message.startsWith('The sandbox has no')
+  const unreadable = (error as { code?: unknown } | null)?.code === 'ENOENT'
+  return expected || unreadable ? (error as Error).message : error
 }

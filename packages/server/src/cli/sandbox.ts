@@ -67,11 +67,23 @@ async function start(options: Options, tell: (text: Text) => void): Promise<Sand
       onProgress: (step) => tell(progress[step]),
     })
   } catch (error) {
-    const known = error instanceof SandboxRunningError || error instanceof PortBusyError
-    console.error(known || options.json ? (error as Error).message : error)
+    const sentence = sentenceFor(error)
+    if (sentence === undefined) throw error
+    console.error(speaker(languageOf(options))(sentence))
     process.exitCode = 1
     return undefined
   }
+}
+
+function sentenceFor(error: unknown): Text | undefined {
+  if (error instanceof SandboxRunningError) {
+    return { en: error.message, vi: `Sandbox đang chạy tại ${error.baseUrl}` }
+  }
+  if (error instanceof PortBusyError) {
+    const vi = `Cổng ${error.port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port, hoặc 0.`
+    return { en: error.message, vi }
+  }
+  return undefined
 }
 
 const progress: Readonly<Record<SandboxStep, Text>> = {

@@ -43,6 +43,9 @@ export async function describeApi(app: FastifyInstance, issuer: string): Promise
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
+    theme: { title: 'Liên Thông' },
+    // A page cannot make proofs: requests come from the SDK.
+    uiConfig: { supportedSubmitMethods: [] },
     indexPrefix: new URL(issuer).pathname.replace(/\/$/, ''),
   })
   app.get('/openapi.json', { schema: { hide: true } }, async (_, reply) =>
@@ -51,23 +54,25 @@ export async function describeApi(app: FastifyInstance, issuer: string): Promise
 }
 
 /** Fastify validates by this schema, and @fastify/swagger describes by it. */
-export function openapiSchema(operation: Operation): FastifySchema {
-  const input =
-    operation.takes === 'query'
-      ? { querystring: operation.input }
-      : operation.takes === 'json' || operation.takes === 'form'
-        ? { querystring: nothing, body: operation.input, consumes: [mediaTypeOf(operation)] }
-        : operation.takes === 'nothing'
-          ? { querystring: nothing }
-          : { querystring: nothing, consumes: [mediaTypeOf(operation)] }
-  return {
+export const openapiSchema = (operation: Operation): FastifySchema =>
+  ({
     operationId: operation.id,
+    tags: [operation.tag],
     summary: operation.title.en,
     description: `${operation.title.vi}.`,
     ...securityOf(operation),
-    ...input,
-    response: { 200: operation.reply, ...refusalResponses(operation) },
-  } as FastifySchema
+    ...inputOf(operation),
+    response: { 200: { description: 'OK', ...operation.reply }, ...refusalsOf(operation) },
+  }) as FastifySchema
+
+function inputOf(operation: Operation): object {
+  const mediaType = mediaTypeOf(operation)
+  if (mediaType === undefined) {
+    return { querystring: operation.takes === 'query' ? operation.input : nothing }
+  }
+  // Raw bytes are not validated here: their handler reads them.
+  const schema = operation.takes === 'xml' ? {} : operation.input
+  return { querystring: nothing, body: { content: { [mediaType]: { schema } } } }
 }
 
 const nothing = { type: 'object', properties: {}, additionalProperties: false }
@@ -77,14 +82,16 @@ const securityOf = ({ access }: Operation) =>
     ? {}
     : { security: [access.as === 'client' ? { client: [] } : { dpop: [] }] }
 
-function refusalResponses(operation: Operation): Record<string, object> {
-  const body = operation.errors === 'oauth' ? OAuthError : Problem
+function refusalsOf(operation: Operation): Record<string, object> {
+  const oauth = operation.errors === 'oauth'
+  const mediaType = oauth ? 'application/json' : 'application/problem+json'
+  const content = { [mediaType]: { schema: oauth ? OAuthError : Problem } }
   const codes = new Set<ErrorCode>([...operation.refusals, ...commonRefusals])
   const ofClass = (digit: number) =>
     [...codes].filter((code) => Math.floor(catalogue[code].status / 100) === digit)
   const describe = (list: readonly ErrorCode[]) => list.map((code) => `\`${code}\``).join(', ')
   return {
-    '4xx': { ...body, description: describe(ofClass(4)) },
-    '5xx': { ...body, description: describe(ofClass(5)) },
+    '4xx': { description: describe(ofClass(4)), content },
+    '5xx': { description: describe(ofClass(5)), content },
   }
 }

@@ -36,8 +36,8 @@ const insertDossier = sql(
 )
 const insertEntries = sql(
   'insert_entries',
-  `insert into entry (citizen, dossier, id, section, content)
-    select $1, $2, * from unnest($3::text[], $4::text[], $5::json[])`,
+  `insert into entry (citizen, dossier, id, section, at, content)
+    select $1, $2, * from unnest($3::text[], $4::text[], $5::text[], $6::json[])`,
 )
 const supersede = sql(
   'supersede_dossiers',
@@ -85,6 +85,7 @@ export const addEntries = (
     dossier,
     entries.map((entry) => entry.id),
     entries.map((entry) => entry.section),
+    entries.map((entry) => entry.at ?? null),
     entries.map((entry) => JSON.stringify(entry)),
   ])
 

@@ -162,6 +162,11 @@ async function inTransaction<T>(
     throw toRefusal(error)
   })
   let broken: Error | undefined
+  const lost = (cause: Error) => {
+    broken = cause
+  }
+  // Between two statements nobody else listens: without this, a database that goes ends the process.
+  client.on('error', lost)
   try {
     await client.query('begin')
     const result = await work(client)
@@ -174,6 +179,7 @@ async function inTransaction<T>(
     })
     throw toRefusal(error)
   } finally {
+    client.off('error', lost)
     client.release(broken)
   }
 }

@@ -59,6 +59,23 @@ test.each(['before', 'after'] as const)(
   },
 )
 
+test.each(['find_opened_grant', 'insert_grant', 'lock_citizen'])(
+  'a connection lost at %s leaves nothing done, and no record is named',
+  async (statement) => {
+    const records = () => exchange.sql('select count(*) from access_record')
+    const jwt = await exchange.present(newPerson(), here)
+    const before = await records()
+    // A server that has not prepared its statements yet names them on the wire.
+    const fresh = await exchange.second({ databaseUrl: proxy.url })
+    proxy.hangUpAt(statement, 'before')
+    const lost = await hospital.exchangePresentation(jwt, { app: fresh })
+    expect([lost.status, lost.json.code]).toEqual([503, 'not_ready'])
+    expect(lost.headers['access-record']).toBeUndefined()
+    expect(await records()).toEqual(before)
+    expect((await hospital.exchangePresentation(jwt, { app: fresh })).status).toBe(200)
+  },
+)
+
 test('a connection that the database ends between requests is no news', async () => {
   expect((await hospital.send('/health/ready', { app })).status).toBe(200)
   await exchange.sql(

@@ -37,9 +37,10 @@ export async function databaseProxy(databaseUrl: string): Promise<DatabaseProxy>
       trap = undefined
       if (word.heard === 'before') hangUp()
       // The answer says that the database has done it; the exchange never sees it.
-      else far.once('data', hangUp).write(bytes)
+      else far.off('data', answer).once('data', hangUp).write(bytes)
     })
-    far.on('data', (bytes) => near.write(bytes))
+    const answer = (bytes: Buffer) => near.write(bytes)
+    far.on('data', answer)
   })
   const listen = async (port: number) => {
     server.listen(port, '127.0.0.1')

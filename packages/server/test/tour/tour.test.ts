@@ -49,7 +49,7 @@ const faults: Readonly<Record<string, (sandbox: Sandbox) => unknown>> = {
     replace(
       sandbox,
       readEntries,
-      "coalesce(json_agg(e.content order by d.received_at desc, e.id), '[]')",
+      "coalesce(json_agg(e.content order by e.at desc nulls last, e.section, e.id), '[]')",
       "'[]'::json",
     ),
   'send-claim': (sandbox) => onInsert(sandbox, 'dossier', 'new.digest := sha256(new.digest)'),

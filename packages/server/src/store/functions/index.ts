@@ -13,7 +13,7 @@ export const readEntries: SqlFunction = {
     `if outcome_ = 'allowed' then
       covered_ := array(select unnest(sections_) intersect select unnest(grant_sections_));`,
     {
-      sql: `select coalesce(json_agg(e.content order by d.received_at desc, e.id), '[]')
+      sql: `select coalesce(json_agg(e.content order by e.at desc nulls last, e.section, e.id), '[]')
         from dossier d join entry e on e.citizen = d.citizen and e.dossier = d.id
         where d.citizen = citizen_ and e.citizen = citizen_ and d.state = 'shown'
           and e.section = any(covered_)`,
