@@ -56,7 +56,6 @@ export const catalogue = {
       'signature',
       'issuer',
       'audience',
-      'expired',
       'from_future',
       'binding',
       'claims',
@@ -137,6 +136,17 @@ export const catalogue = {
     ],
     vi: ['Đơn vị bị tạm dừng', 'Đơn vị này đang bị tạm dừng hoặc ngoài thời hạn đăng ký.'],
     provoke: "Set the participant's state to suspended.",
+  }),
+  token_expired: row(401, 'caller', 'same-key', 'try-later', 'invalid_token', {
+    en: [
+      'Access token: expired',
+      'The access token has expired. Get a new one for the same grant.',
+    ],
+    vi: [
+      'Mã truy cập: đã hết hạn',
+      'Mã truy cập đã hết hạn. Hãy lấy mã mới cho cùng quyền truy cập.',
+    ],
+    provoke: 'Use an access token after five minutes.',
   }),
   token_superseded: row(401, 'caller', 'same-key', 'try-later', 'invalid_token', {
     en: ['Token withdrawn', 'Tokens issued before a point in time were withdrawn. Get a new one.'],

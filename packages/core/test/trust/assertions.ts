@@ -60,6 +60,10 @@ export const assertions: bent.TokenKind = {
       token: assertion({}, { typ: undefined }),
     },
     {
+      title: 'by EdDSA, the older name, of a key registered as Ed25519',
+      token: assertion({}, { alg: 'EdDSA' }),
+    },
+    {
       title: 'by EdDSA where the registration names no algorithm',
       token: assertion({}, { alg: 'EdDSA' }),
       expected: { keys: [{ ...bent.listed(hospital), jwk: hospital.publicJwk }] },

@@ -339,10 +339,6 @@ export function algorithmSignatures(make: Make, keys: Record<'es' | 'ps' | 'ed',
       title: 'that names the algorithm of another key of its signer',
       token: make({}, { alg: 'ES256' }, keys.ed),
     },
-    {
-      title: 'that calls a key registered as Ed25519 by the older name EdDSA',
-      token: make({}, { alg: 'EdDSA' }, keys.ed),
-    },
   ]
 }
 

@@ -77,9 +77,9 @@ async function verify(
     },
     now: exchange.protocolClock(),
   })
-  const signed = verification.steps.some(
-    (step) => step.name === 'signature' && step.result === 'passed',
-  )
+  const passed = (name: string) =>
+    verification.steps.some((step) => step.name === name && step.result === 'passed')
+  const signed = passed('key-current') && passed('signature')
   const genuine = signed && subject !== undefined && isPersonalId(subject) ? subject : undefined
   return { verification, genuine }
 }

@@ -16,3 +16,16 @@ export const protocolAlgorithms = [
 
 /** Whatever the exchange itself states: access tokens, receipts. */
 export const statementAlgorithms = ['ES256'] as const satisfies Algorithm[]
+
+/** Ed25519 goes by two names; either in the header fits a key registered under the other. */
+export const isSameAlgorithm = (a: unknown, b: unknown): boolean =>
+  a === b || (isEd25519(a) && isEd25519(b))
+
+const isEd25519 = (name: unknown): boolean => name === 'Ed25519' || name === 'EdDSA'
+
+/** Length in bytes of a signature, where the algorithm fixes it; that of RSA depends on the key. */
+export const signatureLength: Readonly<Partial<Record<Algorithm, number>>> = {
+  ES256: 64,
+  Ed25519: 64,
+  EdDSA: 64,
+}

@@ -3,7 +3,7 @@ import { compactVerify, type JWK } from 'jose'
 import type { ErrorCode } from '../../errors/catalogue.ts'
 import { epochSeconds, type Instant } from '../../identifiers/time.ts'
 import type { Step } from '../steps.ts'
-import type { Algorithm } from './algorithms.ts'
+import { type Algorithm, isSameAlgorithm } from './algorithms.ts'
 import { type ParsedJws, parseCompact } from './parse.ts'
 
 /** A public key of a participant or of the exchange, with the time in which it may sign. */
@@ -109,8 +109,11 @@ export const signature = <C extends JwsContext>(
   code,
   async check(context) {
     const jwk = key(context)
-    if (jwk.alg !== undefined && jwk.alg !== context.jws.header.alg) return false
-    await compactVerify(context.text, jwk, { algorithms: [...allowed] })
+    const { alg } = context.jws.header
+    if (jwk.alg !== undefined && !isSameAlgorithm(jwk.alg, alg)) return false
+    // jose takes a key for the one name that it carries, and remembers the object that it was given.
+    const named = jwk.alg === undefined || jwk.alg === alg ? jwk : { ...jwk, alg: String(alg) }
+    await compactVerify(context.text, named, { algorithms: [...allowed] })
     return true
   },
 })
