@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
-const entries = ['index', 'testing', 'cli/main', 'tour/main'].filter((name) => existsSync(`src/${name}.ts`))
+const entries = ['index', 'testing', 'cli/main', 'tour/main'].filter((name) =>
+  existsSync(`src/${name}.ts`),
+)
 
 export default defineConfig({
   entry: Object.fromEntries(entries.map((name) => [name.split('/')[0], `src/${name}.ts`])),

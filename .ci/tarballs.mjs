@@ -43,8 +43,15 @@ try {
   run(npm, ['install', '--no-audit', '--no-fund', '--silent', ...tarballs], folder)
   writeFileSync(join(folder, 'use.mjs'), useEsm)
   writeFileSync(join(folder, 'use.cjs'), useCommonJs)
-  for (const file of ['use.mjs', 'use.cjs']) process.stdout.write(run(process.execPath, [file], folder))
-  process.stdout.write(run(process.execPath, ['node_modules/lienthong/bin/lienthong.js', 'claims', 'check', '--help'], folder))
+  for (const file of ['use.mjs', 'use.cjs'])
+    process.stdout.write(run(process.execPath, [file], folder))
+  process.stdout.write(
+    run(
+      process.execPath,
+      ['node_modules/lienthong/bin/lienthong.js', 'claims', 'check', '--help'],
+      folder,
+    ),
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -5,7 +5,7 @@ import { decodeBase64url } from '@lienthong/core'
 
 export interface PairwiseNames {
   nameFor(clientId: string, version: number, citizen: Buffer): string
-  /** Only ever called on names that we issued. Undefined where the text is none. */
+  /** Of a name that we did not issue it is nobody: the lock finds no grant. Undefined where the text is none. */
   citizenOf(clientId: string, name: string): Buffer | undefined
 }
 

@@ -5,10 +5,10 @@ import type { Handler } from './handler.ts'
 
 export const closeVisit: Handler<'closeVisit'> = async ({ exchange, caller, input }) => {
   const handle = parseGrantHandle(input.visit)
-  const own =
-    handle?.name === caller.name &&
-    (caller.record.kind === 'self' || handle.grant === caller.access.grant)
-  if (!own) throw refuse('visit_unknown')
+  // By citizen, not by name: an id from before the names changed is still the desk's.
+  const citizen = handle && exchange.pairwise.citizenOf(caller.clientId, handle.name)
+  const isMine = caller.record.kind === 'self' || handle?.grant === caller.access.grant
+  if (!handle || !isMine || !citizen?.equals(caller.access.citizen)) throw refuse('visit_unknown')
   const closed = await exchange.doors.changeCitizen(caller.access, async (open) => {
     const at = await closeVisitGrant(open, handle.grant, new Date(exchange.ruleClock()))
     if (at === undefined) throw refuse('visit_unknown')

@@ -26,7 +26,8 @@ const selectBefore = sql(
 const selectFirstPerson = sql(
   'first_person',
   `select person_name as name, person_birth as birth from dossier
-    where citizen = $1 and state <> 'quarantined' order by received_at, id limit 1`,
+    where citizen = $1 and state <> 'quarantined'
+    order by received_at, person_birth desc, id limit 1`,
 )
 const insertDossier = sql(
   'insert_dossier',

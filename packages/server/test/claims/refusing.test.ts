@@ -31,7 +31,12 @@ const cases: readonly (readonly [because: string, file: Buffer, code: string, ru
   ],
   [
     'a DOCTYPE',
-    edited(good(), (text) => text.replace('<GIAMDINHHS', '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><GIAMDINHHS')),
+    edited(good(), (text) =>
+      text.replace(
+        '<GIAMDINHHS',
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><GIAMDINHHS',
+      ),
+    ),
     'claims_unreadable',
     'doctype',
   ],
@@ -60,7 +65,12 @@ const cases: readonly (readonly [because: string, file: Buffer, code: string, ru
     'claims_refused',
     'payload_not_base64',
   ],
-  ['a table that breaks off', editedTable(good(), (text) => text.slice(0, 400)), 'claims_refused', 'not_xml'],
+  [
+    'a table that breaks off',
+    editedTable(good(), (text) => text.slice(0, 400)),
+    'claims_refused',
+    'not_xml',
+  ],
   [
     'a table with a DOCTYPE',
     editedTable(good(), (text) => text.replace('<TONG_HOP>', '<!DOCTYPE x><TONG_HOP>')),
@@ -87,7 +97,12 @@ const cases: readonly (readonly [because: string, file: Buffer, code: string, ru
   ],
   ['no personal id', fileOf([summaryOf('')]), 'claims_refused', 'person_unknown'],
   ['the number of a passport', fileOf([summaryOf('B1234567')]), 'claims_refused', 'person_unknown'],
-  ['a number in other digits', fileOf([summaryOf('０９８００００００００１')]), 'claims_refused', 'person_unknown'],
+  [
+    'a number in other digits',
+    fileOf([summaryOf('０９８００００００００１')]),
+    'claims_refused',
+    'person_unknown',
+  ],
   ['no MA_LK', fileOf([summaryOf(newPerson(), { MA_LK: ' ' })]), 'claims_refused', 'ma_lk_missing'],
 ]
 
@@ -100,21 +115,24 @@ const written = async () => {
   return row
 }
 
-test.each(cases)('a claim file with %s is refused by name, in both languages, and nothing is written', async (_, file, code, rule) => {
-  const before = await written()
-  const texts: string[] = []
-  for (const language of ['vi', 'en']) {
-    const headers = { 'content-type': 'application/xml', 'accept-language': language }
-    const answer = await hospital.submit(file, { headers })
-    expect([answer.status, answer.json.code]).toEqual([422, code])
-    expect(answer.headers['content-language']).toBe(language)
-    const finding = answer.json.findings.find((one: { rule: string }) => one.rule === rule)
-    expect(finding, JSON.stringify(answer.json.findings)).toMatchObject({ severity: 'error' })
-    texts.push(finding.text)
-  }
-  expect(texts[0]).not.toBe(texts[1])
-  expect(await written()).toEqual(before)
-})
+test.each(cases)(
+  'a claim file with %s is refused by name, in both languages, and nothing is written',
+  async (_, file, code, rule) => {
+    const before = await written()
+    const texts: string[] = []
+    for (const language of ['vi', 'en']) {
+      const headers = { 'content-type': 'application/xml', 'accept-language': language }
+      const answer = await hospital.submit(file, { headers })
+      expect([answer.status, answer.json.code]).toEqual([422, code])
+      expect(answer.headers['content-language']).toBe(language)
+      const finding = answer.json.findings.find((one: { rule: string }) => one.rule === rule)
+      expect(finding, JSON.stringify(answer.json.findings)).toMatchObject({ severity: 'error' })
+      texts.push(finding.text)
+    }
+    expect(texts[0]).not.toBe(texts[1])
+    expect(await written()).toEqual(before)
+  },
+)
 
 test('a file of which no dossier is taken says why of each', async () => {
   const file = fileOf([summaryOf(''), summaryOf(newPerson(), { MA_LK: '' })])
@@ -130,7 +148,9 @@ test('a NUL that XML cannot hold reaches no table', async () => {
 })
 
 test('a participant that is no facility sends no claims', async () => {
-  await exchange.sql("update participant set scopes = '{claims:write}' where client_id = 'social-security'")
+  await exchange.sql(
+    "update participant set scopes = '{claims:write}' where client_id = 'social-security'",
+  )
   const answer = await exchange.client('social-security').submit(good())
   expect([answer.status, answer.json.code]).toEqual([403, 'scope_missing'])
 })
@@ -139,7 +159,7 @@ const mebibyte = 1024 * 1024
 
 /** Takes bytes of the budget until it is let go. */
 function occupy(bytes: number) {
-  let release = () => undefined as void
+  let release: () => void = () => undefined
   const work = new Promise<void>((resolve) => {
     release = resolve
   })

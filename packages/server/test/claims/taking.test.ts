@@ -58,7 +58,9 @@ test('the same dossier in another packaging is the same, with the same receipt t
     edited(file, (text) => text.replaceAll('\n', '')),
     edited(file, (text) => text.replace('<CHUKYDONVI>', '<!-- x --><CHUKYDONVI>')),
     editedTable(file, (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`),
-    editedTable(file, (text) => text.replace(/<HO_TEN>(.*)<\/HO_TEN>/, '<HO_TEN><![CDATA[$1]]></HO_TEN>')),
+    editedTable(file, (text) =>
+      text.replace(/<HO_TEN>(.*)<\/HO_TEN>/, '<HO_TEN><![CDATA[$1]]></HO_TEN>'),
+    ),
   ]
   for (const packaging of packagings) {
     exchange.later(1)

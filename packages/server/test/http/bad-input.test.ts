@@ -109,7 +109,12 @@ const json: readonly (readonly [because: string, body: string, code: string])[] 
 const jsonCases: readonly Case[] = operationList
   .filter(([, { takes }]) => takes === 'json')
   .flatMap(([id]) =>
-    json.map(([because, body, code]) => ({ id, because: `a body of ${because}`, bend: { body }, code })),
+    json.map(([because, body, code]) => ({
+      id,
+      because: `a body of ${because}`,
+      bend: { body },
+      code,
+    })),
   )
 
 const assertion = 'client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -122,9 +127,21 @@ const forms: readonly (readonly [because: string, body: string, code: string])[]
   ['a secret', 'grant_type=client_credentials&client_secret=x', 'assertion_malformed'],
   ['an assertion of another type', `grant_type=a&client_assertion=x`, 'assertion_malformed'],
   ['nobody', `grant_type=a&client_assertion=x&${assertion}`, 'client_unknown'],
-  ['a client id of NUL', `grant_type=a&client_assertion=x&client_id=%00&${assertion}`, 'client_unknown'],
-  ['a client id of nothing', `grant_type=a&client_assertion=x&client_id=&${assertion}`, 'client_unknown'],
-  ['the prototype', `grant_type=a&client_assertion=x&client_id=__proto__&${assertion}`, 'client_unknown'],
+  [
+    'a client id of NUL',
+    `grant_type=a&client_assertion=x&client_id=%00&${assertion}`,
+    'client_unknown',
+  ],
+  [
+    'a client id of nothing',
+    `grant_type=a&client_assertion=x&client_id=&${assertion}`,
+    'client_unknown',
+  ],
+  [
+    'the prototype',
+    `grant_type=a&client_assertion=x&client_id=__proto__&${assertion}`,
+    'client_unknown',
+  ],
   ['an own prototype', `__proto__=x&grant_type=a&${assertion}`, 'assertion_malformed'],
   ['JSON', '{"grant_type":"a"}', 'input_invalid'],
 ]
@@ -148,7 +165,9 @@ test.each([...cases, ...jsonCases, ...formCases])(
 
 test.each(operationList)('%s is in order when nothing is bent', async (id) => {
   const { status, json } = await sendCall(await prepareCall(exchange, id))
-  expect(id === 'submitClaims' ? json.code : status).toBe(id === 'submitClaims' ? 'claims_unreadable' : 200)
+  expect(id === 'submitClaims' ? json.code : status).toBe(
+    id === 'submitClaims' ? 'claims_unreadable' : 200,
+  )
 })
 
 test.each(operationList)('%s is in order with an empty query', async (id) => {
@@ -161,7 +180,10 @@ test.each(operationList.filter(([, operation]) => mediaTypeOf(operation)))(
   async (id) => {
     const type = mediaTypeOf(operations[id])?.toUpperCase()
     for (const charset of ['UTF-8', '"utf-8"', 'utf8']) {
-      const headers = { 'content-type': `${type};charset=${charset}`, 'content-encoding': 'identity' }
+      const headers = {
+        'content-type': `${type};charset=${charset}`,
+        'content-encoding': 'identity',
+      }
       const { status } = await sendCall(await prepareCall(exchange, id), { headers })
       expect(status).toBe(id === 'submitClaims' ? 422 : 200)
     }
@@ -179,39 +201,44 @@ test.each(operationList)('%s is offered under its own method only', async (id) =
 
 const citizenCalls = operationList.filter(([, { access }]) => access.as === 'citizen')
 
-test.each(citizenCalls)('%s without token, proof or either is refused, and nothing is written', async (id) => {
-  const call = await prepareCall(exchange, id)
-  const records = () => exchange.sql('select count(*) from access_record')
-  const count = await records()
-  const { token: _, ...anonymous } = call
-  const bent = [
-    await sendCall(anonymous),
-    await sendCall(anonymous, { proof: '' }),
-    await sendCall(anonymous, { headers: { authorization: `Bearer ${call.token}` } }),
-    await sendCall(anonymous, { headers: { authorization: 'DPoP ' } }),
-    await sendCall(call, { proof: '' }),
-    await sendCall(call, { proof: 'x' }),
-    await sendCall(call, { proof: `${await call.client.proof('GET', '/')}, x` }),
-    await sendCall(call, { proof: await call.client.proof('PUT', call.path, call.token) }),
-    await sendCall(call, { proof: await call.client.proof(call.method, '/jwks', call.token) }),
-    await sendCall(call, { proof: await call.client.proof(call.method, call.path) }),
-    await sendCall(call, { proof: await call.client.proof(call.method, `${call.path}?a`, call.token) }),
-  ]
-  expect(bent.map(({ json }) => json.code)).toEqual([
-    'token_missing',
-    'token_missing',
-    'token_missing',
-    'token_missing',
-    'proof_missing',
-    'proof_malformed',
-    'proof_malformed',
-    'proof_method',
-    'proof_url',
-    'proof_token',
-    'proof_url',
-  ])
-  expect(await records()).toEqual(count)
-})
+test.each(citizenCalls)(
+  '%s without token, proof or either is refused, and nothing is written',
+  async (id) => {
+    const call = await prepareCall(exchange, id)
+    const records = () => exchange.sql('select count(*) from access_record')
+    const count = await records()
+    const { token: _, ...anonymous } = call
+    const bent = [
+      await sendCall(anonymous),
+      await sendCall(anonymous, { proof: '' }),
+      await sendCall(anonymous, { headers: { authorization: `Bearer ${call.token}` } }),
+      await sendCall(anonymous, { headers: { authorization: 'DPoP ' } }),
+      await sendCall(call, { proof: '' }),
+      await sendCall(call, { proof: 'x' }),
+      await sendCall(call, { proof: `${await call.client.proof('GET', '/')}, x` }),
+      await sendCall(call, { proof: await call.client.proof('PUT', call.path, call.token) }),
+      await sendCall(call, { proof: await call.client.proof(call.method, '/jwks', call.token) }),
+      await sendCall(call, { proof: await call.client.proof(call.method, call.path) }),
+      await sendCall(call, {
+        proof: await call.client.proof(call.method, `${call.path}?a`, call.token),
+      }),
+    ]
+    expect(bent.map(({ json }) => json.code)).toEqual([
+      'token_missing',
+      'token_missing',
+      'token_missing',
+      'token_missing',
+      'proof_missing',
+      'proof_malformed',
+      'proof_malformed',
+      'proof_method',
+      'proof_url',
+      'proof_token',
+      'proof_url',
+    ])
+    expect(await records()).toEqual(count)
+  },
+)
 
 test('errors are in the language that the caller reads', async () => {
   const ask = async (language: string) => {

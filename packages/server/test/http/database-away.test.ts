@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { toRefusal } from '../../src/store/database.ts'
 import { operationList, prepareCall, sendCall } from '../support/calls.ts'
 import { databaseProxy } from '../support/database-proxy.ts'
 import { testExchange } from '../support/exchange.ts'
 import { newPerson } from '../support/people.ts'
-import { toRefusal } from '../../src/store/database.ts'
 
 const exchange = await testExchange()
 const proxy = await databaseProxy(exchange.databaseUrl)
@@ -14,18 +14,21 @@ const needs = operationList.filter(
   ([id, { access }]) => access.as !== 'nobody' || id === 'readReadiness',
 )
 
-test.each(needs)('%s answers that it is not ready while the database is away, and goes on after', async (id) => {
-  const call = await prepareCall(exchange, id)
-  await proxy.down()
-  const away = await sendCall(call, { app })
-  expect([away.status, away.json.code]).toEqual([503, 'not_ready'])
-  expect(away.text).not.toMatch(/ECONN|127\.0\.0\.1|postgres|terminat/i)
-  expect(away.headers['access-record']).toBeUndefined()
-  await proxy.up()
-  const fresh = await prepareCall(exchange, id)
-  const back = await sendCall(fresh, { app })
-  expect(back.status).toBe(id === 'submitClaims' ? 422 : 200)
-})
+test.each(needs)(
+  '%s answers that it is not ready while the database is away, and goes on after',
+  async (id) => {
+    const call = await prepareCall(exchange, id)
+    await proxy.down()
+    const away = await sendCall(call, { app })
+    expect([away.status, away.json.code]).toEqual([503, 'not_ready'])
+    expect(away.text).not.toMatch(/ECONN|127\.0\.0\.1|postgres|terminat/i)
+    expect(away.headers['access-record']).toBeUndefined()
+    await proxy.up()
+    const fresh = await prepareCall(exchange, id)
+    const back = await sendCall(fresh, { app })
+    expect(back.status).toBe(id === 'submitClaims' ? 422 : 200)
+  },
+)
 
 test('a process stays alive and says who it is while the database is away', async () => {
   await proxy.down()
@@ -93,6 +96,9 @@ test.each([
   ['a lost connection', { code: '08006' }, 'not_ready'],
   ['a refused socket', { code: 'ECONNREFUSED' }, 'not_ready'],
   ['a statement that took too long', { code: '57014' }, 'too_slow'],
-])('%s of the database is the exchange not being ready, not an internal error', (_, error, code) => {
-  expect(toRefusal(error)).toMatchObject({ code })
-})
+])(
+  '%s of the database is the exchange not being ready, not an internal error',
+  (_, error, code) => {
+    expect(toRefusal(error)).toMatchObject({ code })
+  },
+)

@@ -36,7 +36,9 @@ test("a person's whole day at the exchange leaves no name, number or token in it
     const answer = await hospital.submit(file)
     expect(answer.status).toBe(200)
     const spoilt = editedTable(Buffer.from(file), (text) =>
-      text.replace(/<SO_CCCD>/, '<SO_CCCD>x').replace('<HO_TEN>', `<${personalId}>x</${personalId}><HO_TEN>`),
+      text
+        .replace(/<SO_CCCD>/, '<SO_CCCD>x')
+        .replace('<HO_TEN>', `<${personalId}>x</${personalId}><HO_TEN>`),
     )
     errors.push((await hospital.submit(spoilt)).text)
   }
@@ -59,10 +61,24 @@ test("a person's whole day at the exchange leaves no name, number or token in it
       { method: 'GET', url: '/health-book', headers: { authorization: coded, dpop: coded } },
       { method: 'GET', url: '/health-book', headers: { authorization: 'DPoP x', dpop: coded } },
       { method: 'GET', url: '/jwks', headers: { host: coded, 'x-request-id': coded } },
-      { method: 'POST', url: '/oauth/token', headers: form, payload: `grant_type=${coded}&client_id=${coded}` },
+      {
+        method: 'POST',
+        url: '/oauth/token',
+        headers: form,
+        payload: `grant_type=${coded}&client_id=${coded}`,
+      },
       { method: 'POST', url: '/oauth/token', headers: form, payload: `${coded}=1&${coded}=2` },
-      { method: 'POST', url: '/visits/close', headers: json, payload: JSON.stringify({ [word]: word }) },
-      { method: 'POST', url: '/visits/close', headers: { 'content-type': word.normalize('NFD').replace(/[^ -~]/g, '') } },
+      {
+        method: 'POST',
+        url: '/visits/close',
+        headers: json,
+        payload: JSON.stringify({ [word]: word }),
+      },
+      {
+        method: 'POST',
+        url: '/visits/close',
+        headers: { 'content-type': word.normalize('NFD').replace(/[^ -~]/g, '') },
+      },
     ] as const
     for (const request of requests) {
       const answer = await server.inject(request)

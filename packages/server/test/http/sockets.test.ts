@@ -34,7 +34,10 @@ function parse(said: string) {
   const [head = '', ...rest] = said.split('\r\n\r\n')
   const [line = '', ...lines] = head.split('\r\n')
   const headers = Object.fromEntries(
-    lines.map((one) => [one.slice(0, one.indexOf(':')).toLowerCase(), one.slice(one.indexOf(':') + 2)]),
+    lines.map((one) => [
+      one.slice(0, one.indexOf(':')).toLowerCase(),
+      one.slice(one.indexOf(':') + 2),
+    ]),
   )
   return { status: Number(line.split(' ')[1]), headers, text: rest.join('\r\n\r\n') }
 }
@@ -84,13 +87,18 @@ test('a claim file in pieces below the limit is read to its end', async () => {
 })
 
 test('a body in pieces at a call that takes none is refused', async () => {
-  const said = await exchangeBytes([headOf('GET', '/jwks', { 'Transfer-Encoding': 'chunked' }), '0\r\n\r\n'])
+  const said = await exchangeBytes([
+    headOf('GET', '/jwks', { 'Transfer-Encoding': 'chunked' }),
+    '0\r\n\r\n',
+  ])
   expect(parse(said).status).toBe(400)
   expect(said).toContain('body_unexpected')
 })
 
 test('headers larger than the server reads are refused without being repeated', async () => {
-  const said = await exchangeBytes([headOf('GET', '/jwks', { 'X-Name': `${number}${'a'.repeat(20_000)}` })])
+  const said = await exchangeBytes([
+    headOf('GET', '/jwks', { 'X-Name': `${number}${'a'.repeat(20_000)}` }),
+  ])
   expect(parse(said).status).toBe(431)
   expectSilence(said)
 })
@@ -115,13 +123,16 @@ test.each([
   `/health-book/${number}?name=${number}`,
   `/docs/${number}`,
   `/health-book%2f${number}`,
-])('an unknown path is refused, and what stands in it is neither repeated nor logged', async (path) => {
-  const logged = exchange.log.length
-  const answer = parse(await exchangeBytes([headOf('GET', path, {})]))
-  expectContract('GET', '/nothing', answer)
-  expect(JSON.parse(answer.text)).toMatchObject({ code: 'route_unknown', status: 404 })
-  expect(exchange.log.slice(logged).join('')).not.toContain(number)
-})
+])(
+  'an unknown path is refused, and what stands in it is neither repeated nor logged',
+  async (path) => {
+    const logged = exchange.log.length
+    const answer = parse(await exchangeBytes([headOf('GET', path, {})]))
+    expectContract('GET', '/nothing', answer)
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'route_unknown', status: 404 })
+    expect(exchange.log.slice(logged).join('')).not.toContain(number)
+  },
+)
 
 test.each([`/%zz/${number}`, `/${number}%`, `/health-book%ff${number}`])(
   'a path that cannot be decoded is refused like an unknown one',

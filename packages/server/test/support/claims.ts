@@ -55,7 +55,9 @@ export function summaryOf(person: string, change: Partial<Row<'XML1'>> = {}): Ro
   }
 }
 
-export const dossierOf = (summary: Row<'XML1'>): WritableDossier => ({ tables: { XML1: [summary] } })
+export const dossierOf = (summary: Row<'XML1'>): WritableDossier => ({
+  tables: { XML1: [summary] },
+})
 
 export const fileOf = (summaries: readonly Row<'XML1'>[], facility = '01001'): Buffer =>
   Buffer.from(encodeClaims({ facility, madeOn: '20261123', dossiers: summaries.map(dossierOf) }))

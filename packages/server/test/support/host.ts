@@ -14,10 +14,18 @@ export function hostedFetch(app: App, issuer: string) {
     const method = (init.method ?? 'GET') as 'GET' | 'POST'
     const headers = Object.fromEntries(new Headers(init.headers as Record<string, string>))
     const payload = init.body ? { payload: String(init.body) } : {}
-    const response = await app.server.inject({ method, url: path + target.search, headers, ...payload })
+    const response = await app.server.inject({
+      method,
+      url: path + target.search,
+      headers,
+      ...payload,
+    })
     answerOf(method, path, response)
     const answered = Object.entries(response.headers).map(([name, value]) => [name, String(value)])
-    return new Response(response.body, { status: response.statusCode, headers: answered as [string, string][] })
+    return new Response(response.body, {
+      status: response.statusCode,
+      headers: answered as [string, string][],
+    })
   }
 }
 

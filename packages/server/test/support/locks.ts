@@ -20,6 +20,15 @@ export async function hold(exchange: TestExchange, statement: string): Promise<H
   }
 }
 
+/** Who waits for whom at this moment: the statement that waits, and the one that it waits for. */
+export const waits = (exchange: TestExchange) =>
+  exchange.sql<{ waits: string; behind: string }>(
+    `select w.query as waits, b.query as behind
+      from pg_stat_activity w, unnest(pg_blocking_pids(w.pid)) as blocking
+      join pg_stat_activity b on b.pid = blocking
+      where w.datname = current_database()`,
+  )
+
 /** Returns when so many connections of this database wait for a lock. */
 export async function untilWaiting(exchange: TestExchange, count: number): Promise<void> {
   for (;;) {

@@ -1,5 +1,12 @@
 // Assertion and proof written with node:crypto alone: neither our code nor a library of ours had a hand in it.
-import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+  sign,
+} from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testExchange } from '../support/exchange.ts'
 import { newPerson } from '../support/people.ts'
@@ -65,7 +72,14 @@ function proof(by: Caller, method: string, path: string, nonce?: string, token?:
   const ath = token && { ath: base64url(createHash('sha256').update(token).digest()) }
   return jwt(
     { typ: 'dpop+jwt', jwk: by.jwk },
-    { htm: method, htu: issuer + path, iat: seconds(), jti: jti(), ...(nonce && { nonce }), ...ath },
+    {
+      htm: method,
+      htu: issuer + path,
+      iat: seconds(),
+      jti: jti(),
+      ...(nonce && { nonce }),
+      ...ath,
+    },
     by.algorithm,
     by.privateKey,
   )

@@ -1,4 +1,5 @@
 // oauth4webapi is nobody of ours: what it cannot talk to, other people's clients cannot either.
+import type { webcrypto } from 'node:crypto'
 import { presentationTokenType, tokenExchange } from '@lienthong/core'
 import * as oauth from 'oauth4webapi'
 import { describe, expect, test } from 'vitest'
@@ -22,7 +23,13 @@ describe.each([publicUrl, `${publicUrl}/t/one`])('an independent client of %s', 
   async function authentication(): Promise<oauth.ClientAuth> {
     const { kid, ...jwk } = hospital.authKey
     const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
-    const key = await crypto.subtle.importKey('jwk', jwk as JsonWebKey, algorithm, false, ['sign'])
+    const key = await crypto.subtle.importKey(
+      'jwk',
+      jwk as webcrypto.JsonWebKey,
+      algorithm,
+      false,
+      ['sign'],
+    )
     return oauth.PrivateKeyJwt({ key, kid })
   }
 
@@ -76,7 +83,11 @@ describe.each([publicUrl, `${publicUrl}/t/one`])('an independent client of %s', 
     }
     const first: unknown = await ask().catch((error: unknown) => error)
     expect(oauth.isDPoPNonceError(first)).toBe(true)
-    expect(await ask()).toMatchObject({ token_type: 'dpop', expires_in: 300, scope: 'claims:write' })
+    expect(await ask()).toMatchObject({
+      token_type: 'dpop',
+      expires_in: 300,
+      scope: 'claims:write',
+    })
   })
 
   test('opens a visit with a presentation and reads the book', async () => {
@@ -85,7 +96,14 @@ describe.each([publicUrl, `${publicUrl}/t/one`])('an independent client of %s', 
     expect(type).toBe('dpop')
     const url = new URL(`${issuer}/health-book?profile=desk`)
     const options = { DPoP, [oauth.customFetch]: fetch }
-    const response = await oauth.protectedResourceRequest(token, 'GET', url, undefined, null, options)
+    const response = await oauth.protectedResourceRequest(
+      token,
+      'GET',
+      url,
+      undefined,
+      null,
+      options,
+    )
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({ profile: 'desk', entries: [] })
   })

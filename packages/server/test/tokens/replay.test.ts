@@ -59,9 +59,7 @@ test('of forty equal proofs at once that close a visit, one closes it', async ()
 })
 
 test('of forty equal proofs at once that close a visit nobody has, one is refused for that', async () => {
-  const { token } = await identity.open(
-    await exchange.present(newPerson(), { client: 'identity' }),
-  )
+  const { token } = await identity.open(await exchange.present(newPerson(), { client: 'identity' }))
   const proof = await identity.proof('POST', '/visits/close', token)
   const visit = `${'A'.repeat(23)}.${randomUUID()}`
   const answers = await forty(() => identity.close(token, visit, { proof }))
@@ -79,7 +77,12 @@ const json = { 'content-type': 'application/json' }
 const close = (sending: Sending): Sending => ({ method: 'POST', headers: json, ...sending })
 
 /** Requests of a good token and a good proof that are refused for something else. */
-const refused: readonly (readonly [because: string, path: string, sending: Sending, code: string])[] = [
+const refused: readonly (readonly [
+  because: string,
+  path: string,
+  sending: Sending,
+  code: string,
+])[] = [
   ['an unknown query parameter', '/health-book?colour=red', {}, 'input_invalid'],
   ['an unknown profile', '/health-book?profile=nothing', {}, 'profile_unknown'],
   ['an action that the grant lacks', '/access-log', {}, 'grant_action_missing'],
@@ -97,17 +100,25 @@ const refused: readonly (readonly [because: string, path: string, sending: Sendi
   ],
 ]
 
-test.each(refused)('the proof of a request refused for %s is used up', async (_, path, sending, code) => {
-  const { token } = await visitOf()
-  const [route = path] = path.split('?')
-  const proof = await hospital.proof(sending.method ?? 'GET', route, token)
-  const first = await hospital.send(path, { token, proof, ...sending })
-  expect(first.json).toMatchObject({ code })
-  const again = await hospital.send(path, { token, proof, ...sending })
-  expect(again.json).toMatchObject({ code: 'proof_replayed' })
-  const repaired = await hospital.send(route, { token, proof, ...close({ body: '{}' }), ...sending })
-  expect(repaired.status).not.toBe(200)
-})
+test.each(refused)(
+  'the proof of a request refused for %s is used up',
+  async (_, path, sending, code) => {
+    const { token } = await visitOf()
+    const [route = path] = path.split('?')
+    const proof = await hospital.proof(sending.method ?? 'GET', route, token)
+    const first = await hospital.send(path, { token, proof, ...sending })
+    expect(first.json).toMatchObject({ code })
+    const again = await hospital.send(path, { token, proof, ...sending })
+    expect(again.json).toMatchObject({ code: 'proof_replayed' })
+    const repaired = await hospital.send(route, {
+      token,
+      proof,
+      ...close({ body: '{}' }),
+      ...sending,
+    })
+    expect(repaired.status).not.toBe(200)
+  },
+)
 
 test('the proof of a request refused for its closed visit is used up', async () => {
   const { token, visit } = await visitOf()
@@ -168,7 +179,8 @@ const clientCredentials = { grant_type: 'client_credentials' }
 test('an assertion opens one token, also with a fresh proof and at another server', async () => {
   const client_assertion = await hospital.assertion()
   const other = await exchange.second()
-  const ask = (sending: Sending = {}) => hospital.ask({ ...clientCredentials, client_assertion }, sending)
+  const ask = (sending: Sending = {}) =>
+    hospital.ask({ ...clientCredentials, client_assertion }, sending)
   expect((await ask()).status).toBe(200)
   for (const answer of [await ask(), await ask({ app: other })]) {
     expect(answer.status).toBe(401)
@@ -233,7 +245,9 @@ test('two clients may use the same jti in their assertions', async () => {
 
 test('nothing is written before nonce and both signatures are in order', async () => {
   const rows = () =>
-    exchange.sql('select (select count(*) from proof_seen) as proofs, (select count(*) from access_record) as records')
+    exchange.sql(
+      'select (select count(*) from proof_seen) as proofs, (select count(*) from access_record) as records',
+    )
   const before = await rows()
   const stranger = exchange.client('hospital-79024')
   const good = await hospital.proof('POST', '/oauth/token')

@@ -1,3 +1,4 @@
+import type { webcrypto } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { operationList, type PreparedCall, prepareCall, sendCall } from '../support/calls.ts'
 import { testExchange } from '../support/exchange.ts'
@@ -20,7 +21,8 @@ async function during<T>(change: string, back: string, work: () => Promise<T>): 
 }
 
 const suspend = "update participant set state = 'suspended'"
-const restore = "update participant set state = 'active', valid_from = '2024-01-01', valid_until = null"
+const restore =
+  "update participant set state = 'active', valid_from = '2024-01-01', valid_until = null"
 
 const ended = [
   ['suspended', suspend],
@@ -28,7 +30,9 @@ const ended = [
   ['before its registration', "update participant set valid_from = now() + interval '1 hour'"],
 ] as const
 
-test.each(authenticated.flatMap(([id]) => ended.map(([how, change]) => [id, how, change] as const)))(
+test.each(
+  authenticated.flatMap(([id]) => ended.map(([how, change]) => [id, how, change] as const)),
+)(
   '%s is refused at once to a participant that is %s, whatever its tokens say',
   async (id, _, change) => {
     const call = await prepareCall(exchange, id)
@@ -55,7 +59,8 @@ test.each(withToken)('%s says so too where the request has another fault', async
   expect(codes).toEqual(['client_suspended', 'proof_missing', 'client_suspended'])
 })
 
-const supersede = "update participant set tokens_from = date_trunc('second', now()) + interval '1 second'"
+const supersede =
+  "update participant set tokens_from = date_trunc('second', now()) + interval '1 second'"
 const forgive = "update participant set tokens_from = '-infinity'"
 
 test.each(withToken)('%s is refused to a token from before the point that was set', async (id) => {
@@ -102,12 +107,15 @@ test('a presentation signed with a key that is retired opens nothing', async () 
   expect((await hospital.exchangePresentation(jwt)).status).toBe(200)
 })
 
-test.each(ended)('a presentation of an identity provider that is %s opens nothing', async (_, change) => {
-  const jwt = await exchange.present(newPerson(), here)
-  const only = `${change} where client_id = 'identity'`
-  const answer = await during(only, restore, () => hospital.exchangePresentation(jwt))
-  expect([answer.status, answer.json.code]).toEqual([400, 'presentation_issuer'])
-})
+test.each(ended)(
+  'a presentation of an identity provider that is %s opens nothing',
+  async (_, change) => {
+    const jwt = await exchange.present(newPerson(), here)
+    const only = `${change} where client_id = 'identity'`
+    const answer = await during(only, restore, () => hospital.exchangePresentation(jwt))
+    expect([answer.status, answer.json.code]).toEqual([400, 'presentation_issuer'])
+  },
+)
 
 test('a participant of another role signs no presentations, also with an attest key', async () => {
   const jwt = await exchange.present(newPerson(), here)
@@ -123,7 +131,7 @@ test('a key that is registered for anything is no proof key', async () => {
   const jwk = { kty: 'EC', crv: 'P-256', x: hospital.authKey.x, y: hospital.authKey.y }
   const key = await crypto.subtle.importKey(
     'jwk',
-    { ...jwk, d: hospital.authKey.d } as JsonWebKey,
+    { ...jwk, d: hospital.authKey.d } as webcrypto.JsonWebKey,
     { name: 'ECDSA', namedCurve: 'P-256' },
     false,
     ['sign'],
@@ -136,7 +144,11 @@ test('a key that is registered for anything is no proof key', async () => {
     jti: 'x',
     nonce: hospital.nonce(),
   })}`
-  const bytes = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, Buffer.from(input))
+  const bytes = await crypto.subtle.sign(
+    { name: 'ECDSA', hash: 'SHA-256' },
+    key,
+    Buffer.from(input),
+  )
   const proof = `${input}.${Buffer.from(bytes).toString('base64url')}`
   const answer = await hospital.ask({ grant_type: 'client_credentials' }, { proof })
   expect(answer.json.code).toBe('proof_key_registered')

@@ -27,7 +27,9 @@ async function accessLines(person: string): Promise<string[]> {
   exchange.later(1)
   const log = await identity.send('/access-log', { token: own.token })
   return log.json.entries
-    .filter((entry: { participant: { clientId: string } }) => entry.participant.clientId !== 'identity')
+    .filter(
+      (entry: { participant: { clientId: string } }) => entry.participant.clientId !== 'identity',
+    )
     .map(
       (entry: { participant: { clientId: string }; operation: string; outcome: string }) =>
         `${entry.participant.clientId} ${entry.operation} ${entry.outcome}`,
