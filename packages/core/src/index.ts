@@ -20,7 +20,7 @@ export {
   type Tables,
   type UnknownTable,
 } from './claims/claim-file.ts'
-export { type DecodeOptions, decodeClaims } from './claims/decode.ts'
+export { type DecodeOptions, decodeClaims, readClaims } from './claims/decode.ts'
 export {
   dossierDigest,
   encodeClaims,

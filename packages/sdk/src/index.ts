@@ -25,6 +25,7 @@ export {
   Section,
   type Signer,
 } from '@lienthong/core'
+export type { CallersFetch, OwnNetwork } from './attempt/network.ts'
 export type { Claims } from './calls/claims.ts'
 export type { BookQuery, OpenVisit, ResumedVisit, Visit, Visits } from './calls/visits.ts'
 export type { AccessQuery, PresentedQr, Wallet, WalletSession } from './calls/wallet.ts'
@@ -35,13 +36,7 @@ export {
   type IdentityClient,
   type IdentityOptions,
 } from './clients/identity.ts'
-export type {
-  CallersFetch,
-  CallOptions,
-  ClientOptions,
-  OwnNetwork,
-  WriteOptions,
-} from './clients/options.ts'
+export type { CallOptions, ClientOptions, WriteOptions } from './clients/options.ts'
 export { dataFolder } from './data-folder.ts'
 export { findSandbox, type Sandbox, SandboxFile } from './sandbox.ts'
 export { keyFromFile } from './signers/key-from-file.ts'

@@ -1,7 +1,7 @@
 // What a claim file looks like and what is wrong with it: in one call, without a network.
 import type { ClaimFinding } from '../contracts/claims.ts'
-import { type ClaimFile, type Dossier, layoutOf } from './claim-file.ts'
-import { decodeClaims } from './decode.ts'
+import { type Dossier, layoutOf } from './claim-file.ts'
+import { readClaims } from './decode.ts'
 import type { Edition } from './tables/define-table.ts'
 import type { TableName } from './tables/index.ts'
 
@@ -43,7 +43,7 @@ export interface ClaimReport {
  * @see Decision 4750/QĐ-BYT and the check sheet of the insurance portal
  */
 export function checkClaims(bytes: Uint8Array, options: CheckOptions = {}): ClaimReport {
-  const file = decodeAtOnce(bytes, options)
+  const file = readClaims(bytes, options)
   const edition = editionOf(file.dossiers)
   return {
     ok: file.dossiers.length > 0 && !file.refused && file.dossiers.every(({ refused }) => !refused),
@@ -61,13 +61,6 @@ export function checkClaims(bytes: Uint8Array, options: CheckOptions = {}): Clai
     findings: [...file.findings, ...file.dossiers.flatMap(({ findings }) => findings)],
     more: file.dossiers.reduce((sum, dossier) => sum + dossier.more, file.more),
   }
-}
-
-function decodeAtOnce(bytes: Uint8Array, options: CheckOptions): ClaimFile {
-  const reading = decodeClaims(bytes, options)
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  return step.value
 }
 
 /** The newest layout met: one row of Decision 3176 shows a program that writes it. */

@@ -64,6 +64,21 @@ export function* decodeClaims(
   }
 }
 
+/**
+ * {@link decodeClaims} in one go, for programs that have nothing else to do meanwhile.
+ *
+ * @example
+ * ```ts
+ * for (const dossier of readClaims(bytes).dossiers) console.log(dossier.maLk, dossier.refused)
+ * ```
+ */
+export function readClaims(bytes: Uint8Array, options: DecodeOptions = {}): ClaimFile {
+  const reading = decodeClaims(bytes, options)
+  let step = reading.next()
+  while (!step.done) step = reading.next()
+  return step.value
+}
+
 /** Says a thing about the file once for each element, however often it is met. */
 function tellingOnce(findings: Findings, limits: ClaimLimits): TellFile {
   const told = new Set<string>()

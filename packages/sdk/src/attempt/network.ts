@@ -2,8 +2,27 @@
 import { rootCertificates } from 'node:tls'
 import { type ErrorCode, LienThongError, refuse } from '@lienthong/core'
 import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch as ownFetch, ProxyAgent } from 'undici'
-import type { CallersFetch, OwnNetwork } from '../clients/options.ts'
 import { type Deadline, timeUp } from './deadline.ts'
+
+/** How the SDK reaches the exchange when it opens the connections itself. */
+export interface OwnNetwork {
+  /**
+   * PEM text of certificate authorities that are trusted besides Node's built-in ones. It is the text,
+   * not a path. With it, Node's `NODE_EXTRA_CA_CERTS` is not read. Default is none.
+   */
+  readonly ca?: string
+  /**
+   * Default is `'environment'`: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` as usual. `'none'` connects
+   * directly; a URL names the proxy, with user and password if it wants them. NTLM proxies don't
+   * work. A loopback base URL never goes through a proxy.
+   */
+  readonly proxy?: 'environment' | 'none' | string | URL
+}
+
+/** Somebody else's `fetch`: another runtime, an in-process server, nock. It brings its own TLS and proxy. */
+export interface CallersFetch {
+  readonly fetch: typeof globalThis.fetch
+}
 
 export interface WireRequest {
   readonly method: string

@@ -8,27 +8,13 @@ import {
   signerOf,
 } from '@lienthong/core'
 import { createProtocolClock, type ProtocolClock } from '../attempt/clock-offset.ts'
-import { createNetwork, isLoopback, type Network } from '../attempt/network.ts'
-
-/** How the SDK reaches the exchange when it opens the connections itself. */
-export interface OwnNetwork {
-  /**
-   * PEM text of certificate authorities that are trusted besides Node's built-in ones. It is the text,
-   * not a path. With it, Node's `NODE_EXTRA_CA_CERTS` is not read. Default is none.
-   */
-  readonly ca?: string
-  /**
-   * Default is `'environment'`: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` as usual. `'none'` connects
-   * directly; a URL names the proxy, with user and password if it wants them. NTLM proxies don't
-   * work. A loopback base URL never goes through a proxy.
-   */
-  readonly proxy?: 'environment' | 'none' | string | URL
-}
-
-/** Somebody else's `fetch`: another runtime, an in-process server, nock. It brings its own TLS and proxy. */
-export interface CallersFetch {
-  readonly fetch: typeof globalThis.fetch
-}
+import {
+  type CallersFetch,
+  createNetwork,
+  isLoopback,
+  type Network,
+  type OwnNetwork,
+} from '../attempt/network.ts'
 
 /** What every client needs: where the exchange is, and who is calling. */
 export interface ClientOptions {

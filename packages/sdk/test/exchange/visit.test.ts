@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { columnOf, decodeClaims, encodeClaims } from '@lienthong/core'
+import { columnOf, encodeClaims, readClaims } from '@lienthong/core'
 import { startSandbox, startSandboxProcess } from '@lienthong/server/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import {
@@ -175,10 +175,8 @@ describe.each(faces)('with the exchange %s', (_, start) => {
 })
 
 function withMaLk(bytes: Uint8Array, maLk: string): Uint8Array {
-  const reading = decodeClaims(bytes)
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  const [dossier] = step.value.dossiers
+  const file = readClaims(bytes)
+  const [dossier] = file.dossiers
   if (dossier === undefined) throw new TypeError('the example has no dossier')
   const [xml1] = dossier.tables.XML1 ?? []
   expect(xml1 && columnOf(xml1, 'MA_LK')).not.toBe(maLk)
@@ -187,5 +185,5 @@ function withMaLk(bytes: Uint8Array, maLk: string): Uint8Array {
     rows.map((row) => ({ ...row, MA_LK: maLk })),
   ])
   const tables = Object.fromEntries(renamed) as typeof dossier.tables
-  return encodeClaims({ ...step.value, dossiers: [{ ...dossier, tables }] })
+  return encodeClaims({ ...file, dossiers: [{ ...dossier, tables }] })
 }

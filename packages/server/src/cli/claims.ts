@@ -4,9 +4,9 @@ import type { BookEntry, ClaimFinding, ClaimReport, Language } from '@lienthong/
 import {
   checkClaims,
   columnOf,
-  decodeClaims,
   isPersonalId,
   LienThongError,
+  readClaims,
   summaryOf,
 } from '@lienthong/core'
 import { createHospitalClient, findSandbox } from '@lienthong/sdk'
@@ -133,15 +133,13 @@ const ofVisit =
 
 /** The file's facility, and who its dossiers are about: only this process, and the phone in it, know. */
 function peopleOf(bytes: Uint8Array): { facility: string; patients: Patient[] } {
-  const reading = decodeClaims(bytes)
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  const patients = step.value.dossiers.flatMap(({ n, maLk, tables }): Patient[] => {
+  const file = readClaims(bytes)
+  const patients = file.dossiers.flatMap(({ n, maLk, tables }): Patient[] => {
     const summary = summaryOf(tables)
     const personalId = summary ? columnOf(summary, 'SO_CCCD').trim() : ''
     return isPersonalId(personalId) && maLk !== null ? [{ n, maLk, personalId }] : []
   })
-  return { facility: step.value.facility ?? '', patients }
+  return { facility: file.facility ?? '', patients }
 }
 
 interface Patient {

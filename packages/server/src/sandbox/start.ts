@@ -1,16 +1,12 @@
 // The sandbox: the exchange itself on an embedded PostgreSQL, with participants, personas and their books.
-import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Instant } from '@lienthong/core'
 import { createHospitalClient, createIdentityClient, type IdentityClient } from '@lienthong/sdk'
 import { type App, createApp } from '../app.ts'
 import type { RequestLog } from '../http/request-log.ts'
-import { openDatabase } from '../store/database.ts'
-import { functionText } from '../store/functions/define.ts'
-import { sqlFunctions } from '../store/functions/index.ts'
-import { migrate } from '../store/migrate.ts'
 import { deriveExchangeKeys } from './derive-keys.ts'
 import {
   type ParticipantFile,
@@ -31,19 +27,10 @@ import {
 } from './participants.ts'
 import type { Persona } from './personas/persona.ts'
 import { claimFilesOf, personas } from './personas.ts'
-import { type PostgresStep, startPostgres } from './postgres.ts'
-import { makeNonceSecret, registerParticipant } from './register.ts'
-import {
-  createTenant,
-  dropTenant,
-  ensureTemplate,
-  hasTenant,
-  type TenantServer,
-  tenantServerAt,
-} from './tenants.ts'
+import { openStore, type SandboxStore, type StoreStep } from './store.ts'
 import { keepTraces, routeTraces, tracePath } from './traces.ts'
 
-export type SandboxStep = PostgresStep | 'schema' | 'personas'
+export type SandboxStep = StoreStep | 'personas'
 
 export interface SandboxOptions {
   /** Data, keys and `sandbox.json`. Default is a new temporary folder, removed on stop. */
@@ -122,46 +109,32 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   if (running) throw new SandboxRunningError(running.baseUrl)
   mkdirSync(folder, { recursive: true })
   const { http, baseUrl } = await listen(port)
-  let store: Store | undefined
+  let store: SandboxStore | undefined
+  let app: App | undefined
   try {
-    store = await openStore(folder, options)
     const participants = participantsFor(options.facility)
-    const isNew = await openTenant(store, seed, participants, onProgress)
-    const app = await serve(store, { http, baseUrl, seed, options })
+    store = await openStore(folder, seed, participants, options)
+    const isNew = store.isNew || !existsSync(seededMark(folder))
+    app = await serve(store, http, { baseUrl, seed, options })
     const files = participants.map((participant) => writeKeyFiles(folder, seed, participant))
     const context = { app, http, store, folder, baseUrl, seed, files, isNew, participants }
     const sandbox = assemble(context, options.folder === undefined)
     if (isNew) {
       onProgress('personas')
       await sendPersonaFiles(sandbox)
+      writeFileSync(seededMark(folder), '')
     }
     return sandbox
   } catch (error) {
     await stopListening(http)
+    await app?.close()
     await store?.stop()
     throw error
   }
 }
 
-/** Where the sandbox's database is. */
-interface Store {
-  readonly server: TenantServer
-  readonly tenant: string
-  stop(): Promise<void>
-}
-
-async function openStore(folder: string, options: SandboxOptions): Promise<Store> {
-  const temporary = options.folder === undefined
-  const { databaseUrl, onProgress } = options
-  if (databaseUrl === undefined) {
-    const place = { folder: join(folder, 'postgres'), durable: !temporary }
-    const postgres = await startPostgres({ ...place, ...(onProgress ? { onProgress } : {}) })
-    return { server: postgres, tenant: 'sandbox', stop: () => postgres.stop() }
-  }
-  const server = tenantServerAt(databaseUrl)
-  const tenant = temporary ? `sandbox_${randomBytes(8).toString('hex')}` : 'sandbox'
-  return { server, tenant, stop: async () => (temporary ? dropTenant(server, tenant) : undefined) }
-}
+/** Written once the citizens' files have all been taken: an interrupted first start goes on with them. */
+const seededMark = (folder: string) => join(folder, 'personas.sent')
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'lienthong-sandbox-'))
@@ -177,74 +150,15 @@ const participantsFor = (facility: string | undefined): readonly SandboxParticip
     : [...sandboxParticipants, ownFacility(facility)]
 }
 
-/** A tenant is a database made from a template. True where it is new. */
-async function openTenant(
-  { server, tenant }: Store,
-  seed: string,
-  participants: readonly SandboxParticipant[],
-  onProgress: (step: SandboxStep) => void,
-): Promise<boolean> {
-  const url = server.url(tenant)
-  const isNew = !(await hasTenant(server, tenant))
-  if (isNew) {
-    onProgress('schema')
-    const template = templateName(seed)
-    await ensureTemplate(server, template, (databaseUrl) => prepareTemplate(databaseUrl, seed))
-    await createTenant(server, template, tenant)
-  }
-  await migrate(url)
-  await inDatabase(url, async (database) => {
-    for (const participant of participants) await registerParticipant(database, seed, participant)
-  })
-  return isNew
-}
-
-/** Named after what is in it. */
-function templateName(seed: string): string {
-  const content = JSON.stringify([seed, sandboxParticipants, sqlFunctions.map(functionText)])
-  return `template_${createHash('sha256').update(content).digest('hex').slice(0, 16)}`
-}
-
-export async function prepareTemplate(databaseUrl: string, seed: string): Promise<void> {
-  await migrate(databaseUrl)
-  await inDatabase(databaseUrl, async (database) => {
-    for (const participant of sandboxParticipants) {
-      await registerParticipant(database, seed, participant)
-    }
-    await makeNonceSecret(database, randomBytes(32))
-  })
-}
-
-async function inDatabase(
-  databaseUrl: string,
-  work: (database: ReturnType<typeof openDatabase>) => Promise<void>,
-): Promise<void> {
-  const database = openDatabase({ databaseUrl, poolSize: 1, preparedStatements: true })
-  try {
-    await work(database)
-  } finally {
-    await database.pool.end()
-  }
-}
-
 async function serve(
-  { server, tenant }: Store,
-  {
-    http,
-    baseUrl,
-    seed,
-    options,
-  }: {
-    http: Awaited<ReturnType<typeof listen>>['http']
-    baseUrl: string
-    seed: string
-    options: SandboxOptions
-  },
+  { databaseUrl }: SandboxStore,
+  http: Server,
+  { baseUrl, seed, options }: { baseUrl: string; seed: string; options: SandboxOptions },
 ): Promise<App> {
   const traces = keepTraces()
   const { log, clock } = options
   const app = await createApp(
-    { publicUrl: baseUrl, databaseUrl: server.url(tenant), keys: deriveExchangeKeys(seed) },
+    { publicUrl: baseUrl, databaseUrl, keys: deriveExchangeKeys(seed) },
     clock ? { ruleClock: clock } : {},
     {
       http,
@@ -265,8 +179,8 @@ async function serve(
 
 interface Context {
   readonly app: App
-  readonly http: Awaited<ReturnType<typeof listen>>['http']
-  readonly store: Store
+  readonly http: Server
+  readonly store: SandboxStore
   readonly folder: string
   readonly baseUrl: string
   readonly seed: string
@@ -290,7 +204,7 @@ function assemble(context: Context, temporary: boolean): Sandbox {
   return {
     baseUrl,
     folder,
-    databaseUrl: store.server.url(store.tenant),
+    databaseUrl: store.databaseUrl,
     isNew: context.isNew,
     file,
     fetch: injectFetch(app.server),

@@ -1,10 +1,10 @@
 // Monthly partitions of the access record, made two months ahead and dropped by DROP TABLE.
-import type { Instant } from '@lienthong/core'
+import { type Instant, nonceMinutes } from '@lienthong/core'
 import { type Database, sqlState } from './database.ts'
 
 const monthsAhead = 2
 
-/** Makes the partitions of this month and the next two, where they are missing. */
+/** Makes the partitions of this month and the next two, and of the month of the oldest nonce still taken. */
 export async function ensurePartitions(database: Database, now: Instant): Promise<void> {
   const { rows } = await database.pool.query<{ relname: string }>(
     "select relname from pg_class where relkind = 'r' and relname like 'access_record_%'",
@@ -26,9 +26,11 @@ function monthsFrom(now: Instant): { table: string; from: number; to: number }[]
   const start = new Date(now)
   const minuteOf = (months: number) =>
     Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + months, 1) / 60_000
-  return Array.from({ length: monthsAhead + 1 }, (_, i) => {
-    const from = minuteOf(i)
+  const oldest = new Date(now - (nonceMinutes + 1) * 60_000)
+  const first = oldest.getUTCMonth() === start.getUTCMonth() ? 0 : -1
+  return Array.from({ length: monthsAhead + 1 - first }, (_, i) => {
+    const from = minuteOf(first + i)
     const name = new Date(from * 60_000).toISOString().slice(0, 7).replace('-', '_')
-    return { table: `access_record_${name}`, from, to: minuteOf(i + 1) }
+    return { table: `access_record_${name}`, from, to: minuteOf(first + i + 1) }
   })
 }

@@ -1,6 +1,6 @@
 // What the steps share: the sandbox as any program finds it, and what earlier steps got.
 import { readFileSync } from 'node:fs'
-import { columnOf, decodeClaims, encodeClaims } from '@lienthong/core'
+import { columnOf, encodeClaims, readClaims } from '@lienthong/core'
 import {
   createHospitalClient,
   createIdentityClient,
@@ -75,10 +75,7 @@ export function openWorld(sandboxFile: string, now: Date): TourWorld {
 
 /** The same visit under another MA_LK, moved to now: what a hospital would export at discharge. */
 export function freshClaim(example: Uint8Array, now: Date): TourWorld['claim'] {
-  const reading = decodeClaims(example)
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  const file = step.value
+  const file = readClaims(example)
   const stamp = new Date(now.getTime() + 7 * 3_600_000).toISOString().replace(/\D/g, '')
   const [dossier] = file.dossiers
   const [xml1] = dossier?.tables.XML1 ?? []
