@@ -19,6 +19,7 @@ interface Options {
   readonly facility?: string
   readonly tour: 'always' | 'new' | 'never'
   readonly json?: true
+  readonly verbose?: true
   readonly lang?: Language
 }
 
@@ -33,6 +34,7 @@ export const sandboxCommand = () =>
         .choices(['always', 'new', 'never'])
         .default('never'),
     )
+    .option('-v, --verbose', 'with the tour: show the tokens, decoded')
     .option('--json', 'print sandbox.json on one line instead of words')
     .addOption(languageOption())
     .addHelpText('after', examples)
@@ -108,7 +110,10 @@ async function welcome(
   const wanted = options.tour === 'always' || (options.tour === 'new' && sandbox.isNew)
   if (wanted) {
     console.log()
-    await printTour(join(sandbox.folder, 'sandbox.json'), { language: languageOf(options) })
+    await printTour(join(sandbox.folder, 'sandbox.json'), {
+      language: languageOf(options),
+      ...(options.verbose ? { verbose: true } : {}),
+    })
   }
   const { baseUrl, file } = sandbox
   const lines = [

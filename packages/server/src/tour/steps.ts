@@ -265,4 +265,6 @@ function required<T>(value: T | undefined): T {
 const count = (entries: readonly BookEntry[], section: BookEntry['section']): number =>
   entries.filter((entry) => entry.section === section).length
 
-const day = (until: Visit['until']): string => until.toISOString().slice(0, 16).replace('T', ' ')
+/** In Vietnamese time. */
+const day = (until: Visit['until']): string =>
+  until.toLocaleString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).slice(0, 16)
