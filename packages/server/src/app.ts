@@ -4,6 +4,7 @@ import { type OperationId, operations, refuse } from '@lienthong/core'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { ExchangeConfig } from './config.ts'
 import { type Exchange, openExchange, type Ports } from './exchange.ts'
+import { routeBelow } from './http/below-path.ts'
 import { useStrictInput } from './http/input.ts'
 import { describeApi } from './http/openapi.ts'
 import { beginRequest, type RequestLog, useRequestLog } from './http/request-log.ts'
@@ -38,9 +39,11 @@ export async function createApp(
   options: AppOptions = {},
 ): Promise<App> {
   const exchange = await openExchange(config, ports)
+  const routeOf = routeBelow(config.publicUrl)
   const app = Fastify({
     ...serverOptions(options),
     genReqId: () => exchange.randomUuid(),
+    rewriteUrl: ({ url = '/' }) => routeOf(url),
     // A path that cannot be decoded never reaches the hooks; Fastify's own answer would repeat it.
     async frameworkErrors(_, request, reply) {
       beginRequest(request, reply)

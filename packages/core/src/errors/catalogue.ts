@@ -252,6 +252,17 @@ export const catalogue = {
     vi: ['Tệp giám định bị từ chối', 'Không hồ sơ nào trong tệp được nhận; xem các phát hiện.'],
     provoke: "POST /claims with another facility's file.",
   }),
+  claims_interrupted: row(503, 'exchange', 'same-key', 'try-later', 'temporarily_unavailable', {
+    en: [
+      'Part of the file was taken',
+      'The exchange failed in the middle of the file. Send it again: what was taken is recognised.',
+    ],
+    vi: [
+      'Mới nhận một phần tệp',
+      'Hệ thống gặp lỗi giữa chừng. Hãy gửi lại: phần đã nhận sẽ được nhận ra.',
+    ],
+    provoke: 'Stop the database while a file with several dossiers is being taken.',
+  }),
   claims_busy: row(503, 'exchange', 'later', 'try-later', 'temporarily_unavailable', {
     en: [
       'Too many claim bytes in work',

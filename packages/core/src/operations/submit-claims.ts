@@ -15,5 +15,5 @@ export const submitClaims = defineOperation({
   input: Type.Object({}),
   reply: ClaimReceipt,
   errors: 'problem',
-  refusals: ['claims_unreadable', 'claims_refused', 'claims_busy'],
+  refusals: ['claims_unreadable', 'claims_refused', 'claims_interrupted', 'claims_busy'],
 })

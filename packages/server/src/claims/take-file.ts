@@ -8,6 +8,7 @@ import {
   decodeClaims,
   type ErrorCode,
   type Finding,
+  LienThongError,
   refuse,
   sha256Base64url,
 } from '@lienthong/core'
@@ -30,7 +31,8 @@ export async function takeClaimFile(
   const digest = await sha256Base64url(bytes)
   const dossiers: DossierResult[] = []
   for (const dossier of file.dossiers) {
-    dossiers.push(await takeDossier(exchange, caller, { dossier, facility, fileDigest: digest }))
+    const arrival = { dossier, facility, fileDigest: digest }
+    dossiers.push(await takeDossier(exchange, caller, arrival).catch(interrupted(dossiers)))
   }
   if (dossiers.every((dossier) => dossier.outcome === 'refused')) {
     throw refused(
@@ -40,6 +42,13 @@ export async function takeClaimFile(
     )
   }
   return { file: digest, facility, dossiers, findings: [...file.findings] }
+}
+
+/** "Nothing was done" would be wrong once a dossier of the file has been taken. */
+const interrupted = (before: readonly DossierResult[]) => (error: unknown) => {
+  const isPart = before.some((dossier) => dossier.outcome === 'taken')
+  const isOurs = LienThongError.is(error) && error.fault === 'exchange'
+  throw isPart && isOurs ? refuse('claims_interrupted', { cause: error }) : error
 }
 
 /** Gives way to other requests between slices. */

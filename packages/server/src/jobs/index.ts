@@ -1,7 +1,7 @@
 // What runs beside the requests: partitions ahead of time, old proofs forgotten. All of it may run twice.
 import type { Exchange } from '../exchange.ts'
 import { ensurePartitions } from '../store/partitions.ts'
-import { forgetProofSlice } from '../store/proof-seen.ts'
+import { forgetProofs } from '../store/proof-seen.ts'
 
 export interface Jobs {
   stop(): Promise<void>
@@ -10,9 +10,7 @@ export interface Jobs {
 export async function startJobs(exchange: Exchange): Promise<Jobs> {
   const { database, protocolClock } = exchange
   const partitions = () => ensurePartitions(database, protocolClock())
-  const forget = async () => {
-    await forgetProofSlice(database, Math.floor(protocolClock() / 60_000))
-  }
+  const forget = () => forgetProofs(database, Math.floor(protocolClock() / 60_000))
   await partitions()
   const running = [every(24 * 60 * 60, partitions), every(60, forget)]
   return {

@@ -4,10 +4,11 @@ import type { ProofUse } from '../evidence/access.ts'
 import { type Database, sql, sqlState } from './database.ts'
 
 const seeProof = sql('see_proof', 'select see_proof($1, $2, $3, $4) as outcome')
-const forgetProofs = sql(
+const slice = 5000
+const deleteSlice = sql(
   'forget_proofs',
   `delete from proof_seen where hash in
-    (select hash from proof_seen where minute < $1 order by minute limit 5000)`,
+    (select hash from proof_seen where minute < $1 order by minute limit ${slice}) returning minute`,
   { fanOut: true },
 )
 
@@ -36,6 +37,10 @@ export async function useProof(
   if (outcome !== 'allowed') throw refuse(outcome)
 }
 
-/** Deletes one slice of what is too old to matter. */
-export const forgetProofSlice = (database: Database, nowMinute: number) =>
-  database.run(forgetProofs, [nowMinute - proofMemoryMinutes])
+/** Deletes what is too old to matter, in slices, so that no one waits behind it. */
+export async function forgetProofs(database: Database, nowMinute: number): Promise<void> {
+  let deleted = slice
+  while (deleted === slice) {
+    deleted = (await database.run(deleteSlice, [nowMinute - proofMemoryMinutes])).length
+  }
+}

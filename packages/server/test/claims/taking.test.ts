@@ -2,6 +2,7 @@ import { type DossierResult, verifyReceipt } from '@lienthong/core'
 import { expect, test } from 'vitest'
 import { edited, editedTable, fileOf, summaryOf } from '../support/claims.ts'
 import { type Answer, testExchange } from '../support/exchange.ts'
+import { hold, untilWaiting, waits } from '../support/locks.ts'
 import { newPerson } from '../support/people.ts'
 
 const exchange = await testExchange()
@@ -204,6 +205,30 @@ test('of forty versions of one visit at once, one is shown', async () => {
   expect(states).toEqual(['shown', ...Array(39).fill('superseded')])
 })
 
+test('one change of a record at a time: what comes second sees what came first', async () => {
+  const person = newPerson()
+  await hospital.submit(fileOf([summaryOf(person)]))
+  const summary = summaryOf(person)
+  const [token, held] = [
+    await hospital.scopeToken(),
+    await hold(exchange, 'lock table dossier in exclusive mode'),
+  ]
+  const first = hospital.submit(fileOf([summary]), { token })
+  await untilWaiting(exchange, 1)
+  const others = [
+    hospital.submit(fileOf([summary]), { token }),
+    hospital.submit(fileOf([{ ...summary, MA_BENH_CHINH: 'I10' }]), { token }),
+  ]
+  await untilWaiting(exchange, 3)
+  const queue = await waits(exchange)
+  expect(queue.filter(({ behind }) => behind.startsWith('lock table'))).toHaveLength(1)
+  await held.release()
+  const answers = await Promise.all([first, ...others])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  const states = (await rowsOf(summary.MA_LK ?? '')).map(({ state }) => state)
+  expect(states.sort()).toEqual(['shown', 'superseded'])
+})
+
 test('a receipt is signed by the exchange for exactly this dossier, and holds nothing of a person', async () => {
   const person = newPerson()
   const answer = await hospital.submit(fileOf([summaryOf(person)]))
@@ -253,4 +278,24 @@ test('what a file holds of disease is not in the desk fields', async () => {
   const form = await other.send('/health-book/prefill', { token })
   expect(form.text).toContain('Nguyễn Văn Mẫu')
   expect(form.text).not.toMatch(/E11|Đái tháo đường/)
+})
+
+test('a file that is interrupted says that a part was taken, and is completed when it is sent again', async () => {
+  const [first, second] = [newPerson(), newPerson()]
+  const earlier = summaryOf(second)
+  await hospital.submit(fileOf([earlier]))
+  const [row] = await exchange.sql<{ citizen: Buffer }>(
+    'select citizen from dossier where ma_lk = $1',
+    [earlier.MA_LK],
+  )
+  const file = fileOf([summaryOf(first), summaryOf(second)])
+  const held = await hold(
+    exchange,
+    `select from citizen where citizen = '\\x${row!.citizen.toString('hex')}' for update`,
+  )
+  const answer = await hospital.submit(file)
+  await held.release()
+  expect(answer.json).toMatchObject({ code: 'claims_interrupted', retry: 'same-key' })
+  expect(answer.headers['retry-after']).toBeDefined()
+  expect(outcomes(await hospital.submit(file))).toEqual(['same', 'taken'])
 })

@@ -230,7 +230,7 @@ export class TestClient {
     const proof = sending.proof ?? (await this.proof(method, route, token))
     const response = await app.server.inject({
       method,
-      url: path,
+      url: new URL(this.issuer).pathname.replace(/\/$/, '') + path,
       headers: {
         ...(proof === '' ? {} : { dpop: proof }),
         ...(token === undefined ? {} : { authorization: `DPoP ${token}` }),

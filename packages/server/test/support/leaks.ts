@@ -32,12 +32,20 @@ const kinds: readonly Kind[] = ['log', 'url', 'error', 'token']
 
 /** What of people and tokens stands in a text of this kind. Tokens may hold signatures, nothing else may. */
 export function findLeaks(kind: Kind, text: string): string[] {
-  const readable = kind === 'token' ? decodeTokens(text) : text
+  const readable = kind === 'token' ? decodeTokens(text) : kind === 'url' ? decodeUrls(text) : text
   const people = personas.flatMap(({ personalId, fullName }) => [personalId, fullName])
   const found = people.filter((word) => readable.normalize('NFC').includes(word))
   const tokens = kind === 'token' ? [] : (readable.match(/eyJ[\w-]{10,}\.[\w-]{10,}/g) ?? [])
-  return [...found, ...tokens].map((word) => `${kind}: ${word.slice(0, 24)}`)
+  return [...new Set([...found, ...tokens])].map((word) => `${kind}: ${word.slice(0, 24)}`)
 }
+
+/** As it stands, and with what was percent-encoded in it. */
+const decodeUrls = (text: string): string =>
+  text +
+  text.replace(/(?:%[0-9a-f]{2})+/gi, (part) => {
+    const bytes = Buffer.from(part.replaceAll('%', ''), 'hex')
+    return bytes.toString('utf8')
+  })
 
 const decodeTokens = (text: string): string =>
   text

@@ -117,6 +117,14 @@ test.each([
   expect((await hospital.send('/health-book', { token })).status).toBe(200)
 })
 
+test('a desk closes the visit of its token only, not another one of the same citizen', async () => {
+  const person = newPerson()
+  const [first, second] = [await open(person), await open(person)]
+  expect((await hospital.close(first.token, second.visit)).json.code).toBe('visit_unknown')
+  expect((await hospital.send('/health-book', { token: second.token })).status).toBe(200)
+  expect((await hospital.close(second.token, second.visit)).status).toBe(200)
+})
+
 test("a citizen closes neither somebody else's visit nor the own view", async () => {
   const person = newPerson()
   const { visit } = await open()
