@@ -4,14 +4,15 @@ import { type OperationId, operations, refuse } from '@lienthong/core'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { ExchangeConfig } from './config.ts'
 import { type Exchange, openExchange, type Ports } from './exchange.ts'
+import { answerError, type ErrorOptions } from './http/answer-error.ts'
 import { routeBelow } from './http/below-path.ts'
 import { useStrictInput } from './http/input.ts'
 import { describeApi } from './http/openapi.ts'
 import { beginRequest, type RequestLog, useRequestLog } from './http/request-log.ts'
-import { answerError, type RouteOptions, routeOperation } from './http/route-operation.ts'
+import { routeOperation } from './http/route-operation.ts'
 import { startJobs } from './jobs/index.ts'
 
-export interface AppOptions extends RouteOptions {
+export interface AppOptions extends ErrorOptions {
   readonly log?: RequestLog
   /** A server that listens already: its address is known before tokens are made. Default is a new one. */
   readonly http?: Server

@@ -2,7 +2,7 @@
 import {
   type Finding,
   type Language,
-  LienThongError,
+  type LienThongError,
   mediaTypeOf,
   type Operation,
   refuse,
@@ -112,5 +112,3 @@ const isNameOfField = (name: unknown): name is string =>
 
 export const languageOf = (request: FastifyRequest): Language =>
   /^\s*vi\b/i.test(request.headers['accept-language'] ?? '') ? 'vi' : 'en'
-
-export const isRefusal = (error: unknown): error is LienThongError => LienThongError.is(error)
