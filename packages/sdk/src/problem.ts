@@ -20,8 +20,8 @@ export function problemOf(answer: Answer): LienThongError {
     // The database may have committed before the connection to it broke.
     outcome: found === 'outcome_unknown' ? 'unknown' : 'not-done',
     findings: findingsOf(problem.findings),
-    ...(typeof requestId === 'string' && { requestId }),
-    ...(typeof inspect === 'string' && { inspect }),
+    ...(isPlain(requestId) && { requestId }),
+    ...(isPlain(inspect) && /^https?:/.test(inspect) && { inspect }),
     ...retryAfterOf(answer),
     ...(known === undefined && { cause: new Error(wordsOf(problem)) }),
   })
@@ -39,6 +39,14 @@ export const withMore = (error: LienThongError, more: ErrorOptions): LienThongEr
     ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
     ...more,
   })
+
+/** Short and visible: these end in messages, terminals and logs. */
+const isPlain = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\x21-\x7e]{1,300}$/.test(value)
+
+/** Without control characters, and without anything that looks like a token. */
+const cleaned = (words: string): string =>
+  words.replace(/[\p{Cc}\p{Cf}]/gu, ' ').replace(/eyJ[\w.-]+/g, '…')
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -95,17 +103,20 @@ const byStatus = new Map<number, ErrorCode>([
 
 /** What the exchange said, kept as the cause where our catalogue has no such row. */
 const wordsOf = ({ code, error, detail, error_description }: Members): string =>
-  [code ?? error, detail ?? error_description]
-    .filter((word) => typeof word === 'string')
-    .join(': ')
-    .slice(0, 500)
+  cleaned(
+    [code ?? error, detail ?? error_description]
+      .filter((word) => typeof word === 'string')
+      .join(': ')
+      .slice(0, 500),
+  )
 
 function findingsOf(value: unknown): Finding[] {
   if (!Array.isArray(value)) return []
-  return value.filter((finding): finding is Finding => {
-    if (typeof finding !== 'object' || finding === null) return false
-    const { rule, severity, path, text } = finding as Members
-    return [rule, severity, path, text].every((word) => typeof word === 'string')
+  return value.flatMap((finding: unknown): Finding[] => {
+    const { rule, severity, path, text } = (finding ?? {}) as Partial<Finding>
+    const isFinding = [rule, severity, path, text].every((word) => typeof word === 'string')
+    if (!isFinding) return []
+    return [{ ...(finding as Finding), path: cleaned(path ?? ''), text: cleaned(text ?? '') }]
   })
 }
 

@@ -66,7 +66,16 @@ export async function createApp(
     await jobs.stop()
     await exchange.database.pool.end()
   })
-  return { server: app, exchange, close: () => app.close() }
+  return { server: app, exchange, close: () => closeWithGrace(app) }
+}
+
+const graceMs = 5_000
+
+/** A request that never ends must not keep the process: Node stops its own time-outs on closing. */
+async function closeWithGrace(app: FastifyInstance): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), graceMs)
+  await app.close()
+  clearTimeout(late)
 }
 
 function serverOptions({ http, log }: AppOptions): FastifyServerOptions<Server> {

@@ -71,3 +71,7 @@ export const lineOf = (...parts: readonly string[]): string =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .join(' · ')
+
+/** The beginning of long words, where an entry only repeats what another one holds whole. */
+export const excerpt = (words: string): string =>
+  words.length <= 200 ? words : `${Array.from(words).slice(0, 199).join('')}…`

@@ -51,8 +51,13 @@ export function veilOf({ tables }: Dossier): Veil {
 export const hasSensitiveCode = (codes: string): boolean =>
   codes
     .split(/[;,]/)
+    .flatMap((part) => [part, ...piecesOf(part)])
     .map(categoryOf)
     .some((category) => category !== '' && isSensitive(category))
+
+/** Programs also join codes by other marks: whatever looks like a second code is judged too. */
+const piecesOf = (part: string): readonly string[] =>
+  part.toUpperCase().match(/[A-Z][^A-Z0-9]*\d[^A-Z0-9]*\d/g) ?? []
 
 function isSensitive(category: string): boolean {
   if (!/^[A-Z]\d\d$/.test(category)) return true

@@ -19,7 +19,7 @@ export interface ClaimLimits {
 /** The limits of the exchange. Ours: no act names any, and real files stay far below. */
 export const claimLimits: ClaimLimits = {
   payloadCharacters: 16 * 1024 * 1024,
-  dossierRows: 100_000,
+  dossierRows: 20_000,
   depth: 12,
   elementNameCharacters: 80,
   attributeCharacters: 1024,

@@ -36,6 +36,9 @@ export const HealthBook = strict({
   profile: Type.String(),
   /** Sections that this answer may show: those of the profile that the grant covers. */
   sections: Type.Array(Section),
+  /** Newest first. */
   entries: Type.Array(BookEntry),
+  /** Pass as `after` for the next page; absent on the last one. */
+  next: Type.Optional(Type.String()),
 })
 export type HealthBook = Static<typeof HealthBook>

@@ -15,6 +15,8 @@ export const readHealthBook = defineOperation({
   input: strict({
     /** Name of a view of the book; default is `all`. */
     profile: Type.Optional(Type.String({ pattern: '^[a-z0-9-]{1,40}$' })),
+    /** `next` of the page before. */
+    after: Type.Optional(Type.String({ pattern: '^[0-9a-f-]{36}\\.[\\w-]{1,80}$' })),
   }),
   reply: HealthBook,
   errors: 'problem',

@@ -245,6 +245,24 @@ const cases: readonly Case[] = [
     taken: fileOf({ XML1: [{ ...summary, MA_LK: 'a'.repeat(250) }] }),
   },
   {
+    rule: 'value_too_big',
+    because: 'a free text has more than 65,536 characters',
+    refused: xml1(filled('GHI_CHU', 'a'.repeat(65_537))),
+    taken: xml1(filled('GHI_CHU', 'a'.repeat(65_536))),
+  },
+  {
+    rule: 'value_too_big',
+    because: 'a column of 100 characters holds more than ten times as many',
+    refused: xml1(filled('MA_BENH_KT', 'I'.repeat(1001))),
+    taken: xml1(filled('MA_BENH_KT', 'I'.repeat(1000))),
+  },
+  {
+    rule: 'too_many_parts',
+    because: 'more than 250 codes are joined in one column',
+    refused: xml1(filled('MA_BENH_KT', 'I10'.concat(';'.repeat(250)))),
+    taken: xml1(filled('MA_BENH_KT', 'I10'.concat(';'.repeat(249)))),
+  },
+  {
     rule: 'person_unknown',
     because: 'SO_CCCD is an old identity card of nine digits',
     refused: xml1(filled('SO_CCCD', '123456789')),

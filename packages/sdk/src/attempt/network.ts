@@ -90,7 +90,26 @@ type Fetch = (
   request: WireRequest,
   signal: AbortSignal,
   onSent: () => void,
-) => Promise<{ status: number; headers: Answer['headers']; text(): Promise<string> }>
+) => Promise<{
+  status: number
+  headers: Answer['headers']
+  body: AsyncIterable<Uint8Array> | null
+}>
+
+/** The largest answer that is read, unpacked: pages of the exchange stay far below. */
+const answerCeiling = 64 * 1024 * 1024
+
+async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > answerCeiling) throw refuse('answer_unreadable', { outcome: 'unknown' })
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
 
 function network(fetch: Fetch, closeAll: () => Promise<void>): Network {
   const running = new Set<Promise<Answer>>()
@@ -107,11 +126,12 @@ function network(fetch: Fetch, closeAll: () => Promise<void>): Network {
       return {
         status: answer.status,
         headers: answer.headers,
-        text: await deadline.race(answer.text()),
+        text: await deadline.race(textOf(answer.body)),
       }
     } catch (cause) {
       const { aborted, reason } = deadline.signal
       if (aborted && reason !== timeUp) throw reason
+      if (LienThongError.is(cause)) throw cause
       throw failureOf(aborted ? timeUp : cause, sent)
     }
   }

@@ -14,7 +14,7 @@ import {
   tokenExchange,
 } from '@lienthong/core'
 import { type CallOptions, checkCall, type WriteOptions } from '../clients/options.ts'
-import type { Grant, Requester } from '../request.ts'
+import type { Call, Grant, Request, Requester } from '../request.ts'
 
 /** What the desk has when a visit is opened. */
 export interface OpenVisit {
@@ -51,7 +51,8 @@ export interface ResumedVisit {
    */
   prefill(options?: CallOptions): Promise<DeskForm>
   /**
-   * The health book, as far as the grant covers it. Every reading is on the citizen's access log.
+   * The health book, as far as the grant covers it, newest first, all pages of it. Every reading is on
+   * the citizen's access log.
    * @throws LienThongError `profile_unknown`, `section_not_granted`, `grant_closed`, `grant_expired`,
    * and those of the network
    *
@@ -169,8 +170,7 @@ function visitOf(
       return details?.sections
     },
     prefill: (options = {}) => request(operations.readPrefill, {}, { ...options, grant }),
-    healthBook: (query = {}, options = {}) =>
-      request(operations.readHealthBook, query, { ...options, grant }),
+    healthBook: (query = {}, options = {}) => wholeBook(request, query, { ...options, grant }),
     async close(options = {}) {
       try {
         await request(operations.closeVisit, { visit: id }, { ...options, grant, repeatable: true })
@@ -180,6 +180,19 @@ function visitOf(
       }
     },
   }
+}
+
+/** All pages of the book as one; each page is a reading of its own, with its own check. */
+async function wholeBook(request: Request, query: BookQuery, call: Call): Promise<HealthBook> {
+  const first = await request(operations.readHealthBook, query, call)
+  const { next: _, ...book } = first
+  const entries = [...first.entries]
+  for (let after = first.next; after !== undefined; ) {
+    const page = await request(operations.readHealthBook, { ...query, after }, call)
+    entries.push(...page.entries)
+    after = page.next
+  }
+  return { ...book, entries }
 }
 
 const over: readonly string[] = ['grant_closed', 'grant_expired']

@@ -123,8 +123,8 @@ create table entry (
   dossier uuid not null,
   id text not null,
   section text not null,
-  -- As the file says; what the book is ordered by.
-  at text,
+  -- As the file says, '' where it has no time; what the book is ordered by.
+  at text not null,
   content json not null,
   primary key (citizen, dossier, id),
   foreign key (citizen, dossier) references dossier

@@ -1,4 +1,4 @@
-// How many bytes of claim files may be decoded at once, and how many may wait for their turn.
+// How many bytes of claim files may be received and decoded at once, and how many may wait for their turn.
 import { refuse } from '@lienthong/core'
 
 export class ByteBudget {
@@ -13,12 +13,16 @@ export class ByteBudget {
     this.#queueLimit = queueLimit
   }
 
-  /** Runs `work` when its bytes fit. @throws LienThongError `claims_busy` where even the queue is full */
-  async spend<T>(bytes: number, work: () => Promise<T>): Promise<T> {
+  /**
+   * Waits until the bytes fit; gives what sets them free, which may be called more than once.
+   * @throws LienThongError `claims_busy` where even the queue is full
+   */
+  async take(bytes: number): Promise<() => void> {
     await this.#enter(bytes)
-    try {
-      return await work()
-    } finally {
+    let taken = true
+    return () => {
+      if (!taken) return
+      taken = false
       this.#used -= bytes
       this.#next()
     }

@@ -14,6 +14,10 @@ export function personOf(dossier: Dossier): Person {
   return { name: foldName(column('HO_TEN')), birth: column('NGAY_SINH').trim().slice(0, 8) }
 }
 
+/** Without a name or a year of birth nobody can be told from another. */
+export const isIdentified = ({ name, birth }: Person): boolean =>
+  name !== '' && /[1-9]/.test(birth.slice(0, 4))
+
 /** Only known parts of a birth date are compared. */
 export const isSamePerson = (a: Person, b: Person): boolean =>
   a.name === b.name && sameWhereKnown(a.birth, b.birth)

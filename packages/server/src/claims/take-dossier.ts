@@ -1,5 +1,6 @@
 // Takes one dossier into one citizen's record: dossier, entries, receipt, access record, in one transaction.
 import {
+  type BookEntry,
   columnOf,
   type Dossier,
   type DossierResult,
@@ -18,10 +19,11 @@ import {
   addEntries,
   dossierBefore,
   firstPerson,
+  type NewDossier,
   supersedeOthers,
 } from '../store/dossiers.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
-import { isSamePerson, personOf } from './person.ts'
+import { isIdentified, isSamePerson, type Person, personOf } from './person.ts'
 
 export interface Arrival {
   readonly dossier: Dossier
@@ -35,14 +37,13 @@ export async function takeDossier(
   caller: ParticipantCaller,
   arrival: Arrival,
 ): Promise<DossierResult> {
-  const { dossier } = arrival
-  const { n, maLk, findings } = dossier
-  const summary = summaryOf(dossier.tables)
+  const { n, maLk, findings } = arrival.dossier
+  const summary = summaryOf(arrival.dossier.tables)
   const personalId = summary ? columnOf(summary, 'SO_CCCD').trim() : ''
-  if (dossier.refused || !isPersonalId(personalId) || maLk === null) {
+  if (arrival.dossier.refused || !isPersonalId(personalId) || maLk === null) {
     return { n, maLk, outcome: 'refused', findings: [...findings] }
   }
-  const digest = await dossierDigest(dossier)
+  const written = await prepare(exchange, arrival, maLk)
   const citizen = await exchange.citizens.findOrMake(personalId)
   const access = {
     citizen,
@@ -50,62 +51,72 @@ export async function takeDossier(
     holder: caller.clientId,
     issuedAt: caller.issuedAt,
     // An honest re-send is no replay: the dossier's own key prevents doubles.
-    proof: proofUse(caller, digest),
+    proof: proofUse(caller, written.digest),
     operation: 'submitClaims',
     basis: 'claim',
     action: null,
     sections: null,
     use: { passed: false },
   } as const
-  const result = { n, maLk, digest, findings: [...findings] }
+  const result = { n, maLk, digest: written.digest, findings: [...findings] }
   return exchange.doors.changeCitizen(access, async (open) => {
-    const before = await dossierBefore(open, arrival.facility, maLk, digest)
+    const before = await dossierBefore(open, arrival.facility, maLk, written.digest)
     if (before) return { ...result, outcome: 'same', receipt: before.receipt }
-    const receipt = await write(exchange, caller, open, arrival, digest)
+    const receipt = await write(exchange, caller, open, written)
     return { ...result, outcome: 'taken', receipt }
   })
+}
+
+type Prepared = Omit<NewDossier, 'state' | 'receipt'> & { readonly entries: readonly BookEntry[] }
+
+/** All that takes time is done before the citizen's record is locked. */
+async function prepare(
+  exchange: Exchange,
+  { dossier, facility, fileDigest }: Arrival,
+  maLk: string,
+): Promise<Prepared> {
+  const receivedAt = exchange.ruleClock()
+  return {
+    id: exchange.randomUuid(),
+    facility,
+    maLk,
+    digest: await dossierDigest(dossier),
+    fileDigest,
+    person: personOf(dossier),
+    content: Buffer.from(encodeDossier(dossier)),
+    receivedAt,
+    entries: entriesOf(dossier, { facility, receivedAt }),
+  }
 }
 
 async function write(
   exchange: Exchange,
   caller: ParticipantCaller,
   open: CitizenConnection,
-  { dossier, facility, fileDigest }: Arrival,
-  digest: string,
+  written: Prepared,
 ): Promise<string> {
-  const receivedAt = exchange.ruleClock()
   const receipt = await issueReceipt(
     {
       issuer: exchange.issuer,
-      digest,
+      digest: written.digest,
       document: 'claim',
       sender: caller.clientId,
-      file: fileDigest,
+      file: written.fileDigest,
       leaf: open.commitment.toString('base64url'),
       now: exchange.protocolClock(),
     },
     exchange.statementSigner,
   )
-  const person = personOf(dossier)
-  const first = await firstPerson(open)
-  // Somebody else's name under this id: kept, receipted, and out of the book until identity has looked.
-  const state = first === undefined || isSamePerson(first, person) ? 'shown' : 'quarantined'
-  const id = exchange.randomUuid()
-  const maLk = dossier.maLk ?? ''
-  const content = Buffer.from(encodeDossier(dossier))
-  await addDossier(open, {
-    id,
-    facility,
-    maLk,
-    digest,
-    fileDigest,
-    person,
-    state,
-    content,
-    receipt,
-    receivedAt,
-  })
-  await addEntries(open, id, entriesOf(dossier, { facility, receivedAt }))
-  if (state === 'shown') await supersedeOthers(open, { id, facility, maLk })
+  const state = await stateOf(open, written.person)
+  await addDossier(open, { ...written, state, receipt })
+  await addEntries(open, written.id, written.entries)
+  if (state === 'shown') await supersedeOthers(open, written)
   return receipt
+}
+
+/** Somebody else's name under this id, or none: kept, receipted, and out of the book until identity has looked. */
+async function stateOf(open: CitizenConnection, person: Person): Promise<NewDossier['state']> {
+  if (!isIdentified(person)) return 'quarantined'
+  const first = await firstPerson(open)
+  return first === undefined || isSamePerson(first, person) ? 'shown' : 'quarantined'
 }

@@ -95,6 +95,6 @@ function readDetails(text: string | undefined): RequestedDetails | undefined {
   return first
 }
 
-/** Control characters and halves of characters: no licence has them, and the database takes no NUL. */
+/** Control, invisible and half characters: no licence has them, and a reader of the access log would be fooled. */
 const isUnwritable = ({ practitioner = { licence: '' } }: RequestedDetails): boolean =>
-  Object.values(practitioner).some((text) => /[\p{Cc}\p{Cs}]/u.test(text))
+  Object.values(practitioner).some((text) => /[\p{Cc}\p{Cf}\p{Cs}]/u.test(text))

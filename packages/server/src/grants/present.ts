@@ -40,7 +40,8 @@ export async function exchangePresentation(
     const code = failedStep(verification)?.code ?? 'internal'
     const citizen = genuine && (await exchange.citizens.find(genuine))
     // A genuine QR that is late, or somebody else's: the citizen sees the try.
-    const tried = citizen && accessOf(caller, citizen, undefined, requested)
+    // The caller's own words stay out of a list that is not theirs to write in.
+    const tried = citizen && accessOf(caller, citizen, undefined, undefined)
     throw refuse(tried ? await exchange.doors.refuseCitizen(tried, code) : code)
   }
   const citizen = await exchange.citizens.findOrMake(presentation.personalId)

@@ -1,4 +1,5 @@
 import { profileOf, refuse } from '@lienthong/core'
+import { nextPage, pageAfter } from '../book/pages.ts'
 import { entriesWay } from '../store/ways.ts'
 import type { Handler } from './handler.ts'
 
@@ -6,6 +7,15 @@ export const readHealthBook: Handler<'readHealthBook'> = async ({ exchange, call
   const profile = profileOf(input.profile ?? 'all')
   if (profile === undefined) throw refuse('profile_unknown')
   const access = { ...caller.access, sections: profile.sections }
-  const { sections, body } = await exchange.doors.readCitizen(access, entriesWay)
-  return { profile: profile.name, sections, entries: body }
+  const { sections, body } = await exchange.doors.readCitizen(
+    access,
+    entriesWay,
+    pageAfter(input.after),
+  )
+  return {
+    profile: profile.name,
+    sections,
+    entries: body.map(({ entry }) => entry),
+    ...nextPage(body),
+  }
 }

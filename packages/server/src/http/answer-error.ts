@@ -22,7 +22,8 @@ export async function answerError(
   const language = languageOf(request)
   const refusal = await recorded(refusalOf(error, request, language), request, exchange)
   request.state.code = refusal.code
-  setAccessRecord(reply, request)
+  // At the token endpoint it would tell a stranger whether the citizen of a QR is known here.
+  if (request.state.caller?.as === 'citizen') setAccessRecord(reply, request)
   const operation = request.state.operation && operations[request.state.operation]
   const inspect = options.inspect?.(request.id)
   return reply.send(

@@ -38,7 +38,7 @@ function sendProblem(reply: FastifyReply, error: LienThongError, context: Refusa
   const row = catalogue[error.code]
   if (row.status === 401) reply.header('WWW-Authenticate', challenge(error.code))
   const problem: Problem = {
-    type: `https://lienthong.example/errors#${error.code}`,
+    type: `urn:lienthong:error:${error.code}`,
     title: row.title[context.language],
     status: row.status,
     detail: withAddress(row.detail[context.language], context.inspect),

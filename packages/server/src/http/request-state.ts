@@ -17,7 +17,7 @@ declare module 'fastify' {
   }
 }
 
-/** The record that stands for this request, wherever it concerned a citizen. */
+/** The record that stands for this request, where it concerned a citizen. */
 export function setAccessRecord(reply: FastifyReply, { state: { caller } }: FastifyRequest): void {
   const use =
     caller?.as === 'citizen' ? caller.access.use : caller?.as === 'client' ? caller.use : undefined

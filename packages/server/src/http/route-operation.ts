@@ -39,6 +39,7 @@ export function routeOperation(app: FastifyInstance, exchange: Exchange, id: Ope
       }
       // Still before any parser; after the proof, so that it is used up whatever came with it.
       checkMediaType(request, operation)
+      if (operation.takes === 'xml') await reserve(exchange, operation, request, reply)
     },
     async handler(request, reply) {
       if (operation.access.as === 'client') {
@@ -59,6 +60,20 @@ export function routeOperation(app: FastifyInstance, exchange: Exchange, id: Ope
       return sendAnswer(reply, request, JSON.stringify(answer))
     },
   })
+}
+
+/** Room for the body is taken before its first byte is read, and given back when the answer is out or given up. */
+async function reserve(
+  exchange: Exchange,
+  operation: Operation,
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const most = operation.maxBytes ?? 0
+  const declared = Number(headers['content-length'] ?? most)
+  const release = await exchange.claimBudget.take(Math.min(declared, most))
+  if (reply.raw.destroyed) release()
+  else reply.raw.once('finish', release).once('close', release)
 }
 
 const credentialsOf = ({ method, headers }: FastifyRequest) => ({

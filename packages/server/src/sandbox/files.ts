@@ -1,5 +1,5 @@
 // What a sandbox leaves in its folder for other programs: key files and sandbox.json.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Text } from '@lienthong/core'
 import { participantKey, type SandboxParticipant } from './participants.ts'
@@ -29,9 +29,19 @@ const nameOf = (folder: string) => join(folder, 'sandbox.json')
 
 /** The sandbox that runs in this folder, or undefined. */
 export function runningSandbox(folder: string): SandboxFile | undefined {
-  if (!existsSync(nameOf(folder))) return undefined
-  const file = JSON.parse(readFileSync(nameOf(folder), 'utf8')) as SandboxFile
-  return isAlive(file.pid) ? file : undefined
+  const file = readSandboxFile(folder)
+  // Our own number was somebody else's before: in a container every start has the same.
+  const isOther = file !== undefined && file.pid !== process.pid
+  return isOther && isAlive(file.pid) ? file : undefined
+}
+
+function readSandboxFile(folder: string): SandboxFile | undefined {
+  try {
+    return JSON.parse(readFileSync(nameOf(folder), 'utf8')) as SandboxFile
+  } catch {
+    // Missing, or cut off while it was written: nobody can be found by it.
+    return undefined
+  }
 }
 
 function isAlive(pid: number): boolean {
@@ -82,7 +92,9 @@ export function writeSandboxFile(
     participants,
     personas: personas.map(({ name, story, personalId }) => ({ name, story, personalId })),
   }
-  writeFileSync(nameOf(folder), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 })
+  const draft = `${nameOf(folder)}.draft`
+  writeFileSync(draft, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 })
+  renameSync(draft, nameOf(folder))
   return file
 }
 

@@ -23,9 +23,12 @@ export async function listen(port: number): Promise<{ http: Server; baseUrl: str
   return { http, baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}` }
 }
 
-/** Answers what is in flight, ends what is idle. */
+const graceMs = 5_000
+
+/** Answers what is in flight, ends what is idle at once and what never ends after a grace. */
 export const stopListening = (http: Server) =>
   new Promise<void>((resolve) => {
     http.close(() => resolve())
     http.closeIdleConnections()
+    setTimeout(() => http.closeAllConnections(), graceMs).unref()
   })

@@ -26,7 +26,7 @@ import {
   sandboxParticipants,
 } from './participants.ts'
 import type { Persona } from './personas/persona.ts'
-import { claimFilesOf, personas } from './personas.ts'
+import { claimFilesOf, personaOf, personas } from './personas.ts'
 import { openStore, type SandboxStore, type StoreStep } from './store.ts'
 import { keepTraces, routeTraces, tracePath } from './traces.ts'
 
@@ -211,8 +211,8 @@ function assemble(context: Context, temporary: boolean): Sandbox {
     hospital: (facility) => keysOf((participant) => participant.facility === facility).client,
     identity,
     persona(name) {
-      const persona = personas.find((one) => one.name === name)
-      if (persona === undefined) throw new TypeError(`No persona is called ${name}.`)
+      const persona = personaOf(name)
+      if (persona === undefined) throw new TypeError(`The sandbox has no persona ${name}.`)
       const { personalId } = persona
       const wallet = identity.wallet({ personalId })
       return { ...persona, present: async (to) => (await wallet.present(to)).qrText }

@@ -51,6 +51,8 @@ export function openDatabase(options: PoolOptions): Database {
   })
   // An idle connection that the database drops is no news: the next call takes another one.
   pool.on('error', () => undefined)
+  // While the pool ends, nobody else listens to its clients: a database that goes then is no crash.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     pool,
     async run<R extends Row>(statement: Statement, values: unknown[], on: Queryable = pool) {

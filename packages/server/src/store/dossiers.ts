@@ -86,7 +86,7 @@ export const addEntries = (
     dossier,
     entries.map((entry) => entry.id),
     entries.map((entry) => entry.section),
-    entries.map((entry) => entry.at ?? null),
+    entries.map((entry) => entry.at ?? ''),
     entries.map((entry) => JSON.stringify(entry)),
   ])
 

@@ -4,10 +4,11 @@ import type { What } from '../evidence/access.ts'
 import type { Grant } from './grants.ts'
 import { wayOfReading } from './with-citizen.ts'
 
-export const entriesWay = wayOfReading<{ sections: Section[]; body: BookEntry[] }>(
-  'read_entries',
-  0,
-)
+export interface EntryRow {
+  readonly dossier: string
+  readonly entry: BookEntry
+}
+export const entriesWay = wayOfReading<{ sections: Section[]; body: EntryRow[] }>('read_entries', 3)
 
 export interface AccessRow {
   readonly minute: number

@@ -47,7 +47,8 @@ export interface DoorOptions {
   readonly randomBytes: (length: number) => Buffer
 }
 
-type LockRow = { outcome: ErrorCode | 'allowed'; commitment: Buffer }
+/** No commitment where there is no such citizen. */
+type LockRow = { outcome: ErrorCode | 'allowed'; commitment: Buffer | null }
 
 const lockArguments = 11
 const placeholders = (count: number) =>
@@ -86,11 +87,18 @@ export function citizenDoors({ database, ruleClock, randomBytes }: DoorOptions):
     try {
       const [row] = await database.run<R>(statement, values, on)
       if (row === undefined) throw new TypeError('the lock answers one row')
-      access.use.commitment = row.commitment
+      if (row.commitment !== null) access.use.commitment = row.commitment
       return row
     } catch (error) {
       throw sqlState(error) === '23505' ? refuse('proof_replayed', { cause: error }) : error
     }
+  }
+
+  /** The statement was ended, its record with it: the try is recorded on its own, and its proof used up. */
+  const recordTooSlow = (access: Access) => async (error: unknown) => {
+    const isSlow = LienThongError.is(error) && error.code === 'too_slow'
+    if (isSlow) await lockForChange(access, error.code)
+    throw error
   }
 
   const lockForChange = (access: Access, refusal: ErrorCode | null, on?: Queryable) =>
@@ -98,7 +106,8 @@ export function citizenDoors({ database, ruleClock, randomBytes }: DoorOptions):
 
   return {
     async readCitizen(access, way, args = []) {
-      const row = await pass(access, way.statement, [...lockValues(access, null), ...args])
+      const values = [...lockValues(access, null), ...args]
+      const row = await pass(access, way.statement, values).catch(recordTooSlow(access))
       if (row.outcome !== 'allowed') throw refuse(row.outcome)
       return row as unknown as NonNullable<typeof way.__row>
     },
@@ -110,7 +119,8 @@ export function citizenDoors({ database, ruleClock, randomBytes }: DoorOptions):
           const row = await lockForChange(access, null, client)
           locked = true
           if (row.outcome !== 'allowed') return { refused: row.outcome }
-          return { value: await change(openConnection(database, client, access, row.commitment)) }
+          const commitment = row.commitment ?? unrecorded()
+          return { value: await change(openConnection(database, client, access, commitment)) }
         })
         if ('refused' in done) throw new RecordedRefusal(done.refused)
         return done.value
@@ -131,6 +141,10 @@ export function citizenDoors({ database, ruleClock, randomBytes }: DoorOptions):
       return row.outcome === 'allowed' ? code : row.outcome
     },
   }
+}
+
+const unrecorded = (): never => {
+  throw new TypeError('a change of a citizen that does not exist')
 }
 
 /** Committed with its record; only the answer is still to be given. */

@@ -159,12 +159,8 @@ const mebibyte = 1024 * 1024
 
 /** Takes bytes of the budget until it is let go. */
 function occupy(bytes: number) {
-  let release: () => void = () => undefined
-  const work = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  const done = exchange.app.exchange.claimBudget.spend(bytes, () => work)
-  return { done, release }
+  const taken = exchange.app.exchange.claimBudget.take(bytes)
+  return { release: async () => (await taken)() }
 }
 
 test('a small file waits for two large ones, and is then taken', async () => {
@@ -177,10 +173,9 @@ test('a small file waits for two large ones, and is then taken', async () => {
   // Its proof is used up: it has reached the queue, or is about to.
   await hospital.send('/health/ready')
   expect(answered).toBe(false)
-  large[0]?.release()
+  await large[0]?.release()
   expect((await waiting).status).toBe(200)
-  large[1]?.release()
-  await Promise.all(large.map(({ done }) => done))
+  await large[1]?.release()
 })
 
 test('a file is refused for others only where the queue is full, and is told when to come again', async () => {
@@ -188,8 +183,7 @@ test('a file is refused for others only where the queue is full, and is told whe
   const busy = await hospital.submit(good())
   expect([busy.status, busy.json.code]).toEqual([503, 'claims_busy'])
   expect(busy.headers['retry-after']).toBe('5')
-  for (const { release } of large) release()
-  await Promise.all(large.map(({ done }) => done))
+  for (const { release } of large) await release()
   expect((await hospital.submit(good())).status).toBe(200)
 })
 

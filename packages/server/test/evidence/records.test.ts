@@ -35,7 +35,9 @@ function expectOneRecord([answer, added]: [Answer, Row[]], outcome: string, id: 
   if (row === undefined) return
   expect(answer.status === 200 ? 'allowed' : answer.json.code).toBe(outcome)
   expect(row.outcome).toBe(outcome)
-  expect(answer.headers['access-record']).toBe(row.commitment.toString('base64url'))
+  // A refusal of the token endpoint does not tell a stranger that the citizen is known.
+  const named = id === 'issueToken' && answer.status !== 200 ? undefined : row.commitment
+  expect(answer.headers['access-record']).toBe(named?.toString('base64url'))
   expect(row.commitment).toEqual(commitmentOf(row, row.secret ?? Buffer.alloc(0)))
   expect(JSON.parse(row.what.toString())).toMatchObject({ operation: id })
 }

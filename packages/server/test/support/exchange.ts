@@ -78,6 +78,7 @@ export async function testExchange(issuer = publicUrl): Promise<TestExchange> {
   const log: string[] = []
   const apps: App[] = []
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const sql = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
     (await pool.query<R>(text, values)).rows
   const test = { ruleTime: toInstant(new Date()), protocolShiftMs: 0 }

@@ -45,13 +45,7 @@ test('every step of the tour passes on an exchange without faults', async () => 
 const faults: Readonly<Record<string, (sandbox: Sandbox) => unknown>> = {
   present: () => change(handlers, 'readKeys', async () => ({ keys: [] })),
   'open-visit': () => change(grantRules.visit, 'sections', ['administrative']),
-  read: (sandbox) =>
-    replace(
-      sandbox,
-      readEntries,
-      "coalesce(json_agg(e.content order by e.at desc nulls last, e.section, e.id), '[]')",
-      "'[]'::json",
-    ),
+  read: (sandbox) => replace(sandbox, readEntries, 'limit limit_', 'limit 0'),
   'send-claim': (sandbox) => onInsert(sandbox, 'dossier', 'new.digest := sha256(new.digest)'),
   'read-elsewhere': (sandbox) => onInsert(sandbox, 'dossier', "new.state := 'quarantined'"),
   'same-qr-again': (sandbox) =>

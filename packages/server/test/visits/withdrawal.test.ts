@@ -135,19 +135,6 @@ test("a citizen closes neither somebody else's visit nor the own view", async ()
   }
 })
 
-test('a read that waits longer than the statement may take is refused, and nothing is done', async () => {
-  const { token } = await open()
-  const before = await counts()
-  const proof = await hospital.proof('GET', '/health-book', token)
-  const held = await hold(exchange, 'lock table entry in access exclusive mode')
-  const slow = await hospital.send('/health-book', { token, proof })
-  await held.release()
-  expect([slow.status, slow.json.code]).toEqual([503, 'too_slow'])
-  expect(slow.headers['access-record']).toBeUndefined()
-  expect(await counts()).toEqual(before)
-  expect((await hospital.send('/health-book', { token, proof })).status).toBe(200)
-})
-
 test('a close that waits longer than the statement may take is refused, and the visit stays open', async () => {
   const { token, visit } = await open()
   const before = await counts()

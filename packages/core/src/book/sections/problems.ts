@@ -1,6 +1,13 @@
 // Diagnoses at the end of a visit: the main disease, each accompanying one, and traditional medicine's.
 import { columnOf } from '../../claims/claim-file.ts'
-import { type Draft, defineSection, lineOf, partsOf, wallClock } from '../define-section.ts'
+import {
+  type Draft,
+  defineSection,
+  excerpt,
+  lineOf,
+  partsOf,
+  wallClock,
+} from '../define-section.ts'
 import { hasSensitiveCode } from '../sensitive.ts'
 
 const columns = [
@@ -16,7 +23,8 @@ export const problems = defineSection(
     const [summary] = tables.XML1 ?? []
     if (summary === undefined) return []
     // The words of the discharge diagnosis cover all diseases at once: beside a sensitive one they stay out.
-    const words = veil === 'none' ? columnOf(summary, 'CHAN_DOAN_RV') : ''
+    // The visit holds them whole.
+    const words = veil === 'none' ? excerpt(columnOf(summary, 'CHAN_DOAN_RV')) : ''
     return columns.flatMap(({ column, system }) =>
       partsOf(summary, column)
         .filter((code) => code !== '' && !hasSensitiveCode(code))

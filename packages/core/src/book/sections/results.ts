@@ -4,6 +4,7 @@ import {
   codeOf,
   type Draft,
   defineSection,
+  excerpt,
   filledColumns,
   lineOf,
   wallClock,
@@ -25,9 +26,10 @@ const columns = [
 export const results = defineSection(
   'results',
   { vi: 'Kết quả xét nghiệm', en: 'Results' },
-  ({ tables }, veil) =>
-    (tables.XML4 ?? []).flatMap((row, n): Draft[] => {
-      const services = servicesOf(tables, row)
+  ({ tables }, veil) => {
+    const orders = ordersOf(tables)
+    return (tables.XML4 ?? []).flatMap((row, n): Draft[] => {
+      const services = orders.get(columnOf(row, 'MA_DICH_VU').trim()) ?? []
       // Beside a sensitive disease a result is shown only where its order names another reason.
       if (veil !== 'none' && !services.some(hasHarmlessReason)) return []
       const column = (name: string) => columnOf(row, name)
@@ -48,18 +50,25 @@ export const results = defineSection(
           text: lineOf(column('TEN_CHI_SO'), value, column('KET_LUAN')),
           fields: {
             ...filledColumns(row, columns),
-            ...(service === undefined ? {} : { TEN_DICH_VU: service }),
+            ...(service === undefined ? {} : { TEN_DICH_VU: excerpt(service) }),
           },
         },
       ]
-    }),
+    })
+  },
 )
 
-/** Orders of XML3 with the service of this result. */
-function servicesOf(tables: Dossier['tables'], result: Row): readonly Row[] {
-  const service = columnOf(result, 'MA_DICH_VU').trim()
-  if (service === '') return []
-  return (tables.XML3 ?? []).filter((row) => columnOf(row, 'MA_DICH_VU').trim() === service)
+/** Orders of XML3 by service. */
+function ordersOf(tables: Dossier['tables']): ReadonlyMap<string, readonly Row[]> {
+  const orders = new Map<string, Row[]>()
+  for (const row of tables.XML3 ?? []) {
+    const service = columnOf(row, 'MA_DICH_VU').trim()
+    if (service === '') continue
+    const same = orders.get(service)
+    if (same) same.push(row)
+    else orders.set(service, [row])
+  }
+  return orders
 }
 
 function hasHarmlessReason(service: Row): boolean {

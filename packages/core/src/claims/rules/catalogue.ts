@@ -82,8 +82,8 @@ export const claimRules = {
   payload_too_big: rule(
     'refuses',
     ours,
-    'One table is larger than 16 MiB, or one dossier has more than 100,000 rows. Send the visit in smaller parts.',
-    'Một bảng lớn hơn 16 MiB hoặc một hồ sơ có trên 100.000 dòng. Hãy chia nhỏ hồ sơ.',
+    'One table is larger than 16 MiB, or one dossier has more than 20,000 rows. Send the visit in smaller parts.',
+    'Một bảng lớn hơn 16 MiB hoặc một hồ sơ có trên 20.000 dòng. Hãy chia nhỏ hồ sơ.',
   ),
   too_many_dossiers: rule(
     'refuses',
@@ -326,6 +326,18 @@ export const claimRules = {
     act,
     'The value is longer than the column takes ({expected} characters). Shorten it.',
     'Giá trị dài hơn mức cho phép của cột ({expected} ký tự). Hãy rút gọn.',
+  ),
+  value_too_big: rule(
+    'refuses',
+    ours,
+    'The value is far longer than any form holds (ceiling {expected} characters): it would swell the health book. Shorten it.',
+    'Giá trị dài hơn nhiều so với mọi biểu mẫu (mức trần {expected} ký tự) và sẽ làm phình sổ sức khỏe. Hãy rút gọn.',
+  ),
+  too_many_parts: rule(
+    'refuses',
+    ours,
+    'More than {expected} values are joined in one column. Check how it is filled.',
+    'Một cột nối hơn {expected} giá trị. Hãy kiểm tra cách điền.',
   ),
   length_of_other_edition: rule(
     'info',

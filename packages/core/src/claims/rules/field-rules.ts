@@ -17,10 +17,17 @@ export function checkRow(name: TableName, row: Row, n: number, tell: Tell): void
       continue
     }
     checkSize(name, line, value, (rule, expected) => tell(rule, place, { found: value, expected }))
+    if (kind === 'list' && value.split(';').length > partsCeiling) {
+      tell('too_many_parts', place, { expected: String(partsCeiling) })
+    }
     const broken = formRules[kind](value, field)
     if (broken !== null) tell(broken, place, { found: value })
   }
 }
+
+/** Ours: far above what any form holds, and low enough that no value can swell a health book. */
+const freeTextCeiling = 65_536
+const partsCeiling = 250
 
 const absence = (name: TableName, field: string): RuleName =>
   disputedPresence[name]?.[field] === undefined ? 'required' : 'required_disputed'
@@ -31,6 +38,11 @@ function checkSize(
   value: string,
   tell: (rule: RuleName, expected: string) => void,
 ): void {
+  const ceiling = size === 'n' ? freeTextCeiling : Math.max(1000, size * 10)
+  if (value.length > ceiling) {
+    tell('value_too_big', String(ceiling))
+    return
+  }
   if (size === 'n' || value.length <= size) return
   // Decomposed letters count as one: the table's size is meant for what people read.
   const length = value.normalize('NFC').length

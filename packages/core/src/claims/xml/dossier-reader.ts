@@ -65,6 +65,7 @@ export function* readDossier(
       continue
     }
     for (const [at, row] of read.entries()) {
+      if (at % 1000 === 999) yield done
       checkRow(name, row, at + 1, tell)
       rows.push(row)
     }

@@ -10,7 +10,8 @@ import { decodeBase64url } from './base64url.ts'
 export function isCanonicalKey({ kty, crv, x, y, n, e }: JWK): boolean {
   if (kty === 'EC') return crv === 'P-256' && isCoordinate(x) && isCoordinate(y)
   if (kty === 'OKP') return crv === 'Ed25519' && isCoordinate(x)
-  return kty === 'RSA' && isNumber(n) && isNumber(e)
+  const size = bytesOf(n)?.length ?? 0
+  return kty === 'RSA' && isNumber(n) && size >= 256 && size <= 512 && e === 'AQAB'
 }
 
 const isCoordinate = (text: unknown) => bytesOf(text)?.length === 32

@@ -2,21 +2,42 @@
 import type { SqlFunction } from './define.ts'
 import { lockForChanging, lockForReading, lockLocals, lockParameters } from './lock.ts'
 
-/** Entries of the book that the grant covers and the caller asked for. */
+/** Entries of the book that the grant covers and the caller asked for, newest first, a page at a time. */
 export const readEntries: SqlFunction = {
   name: 'read_entries',
-  parameters: lockParameters,
+  parameters: [
+    ...lockParameters,
+    ['after_dossier_', 'uuid'],
+    ['after_id_', 'text'],
+    ['limit_', 'integer'],
+  ],
   returns: 'table(outcome text, commitment bytea, sections text[], body json)',
-  locals: [...lockLocals, ['covered_', 'text[]'], ['body_', 'json']],
+  locals: [
+    ...lockLocals,
+    ['covered_', 'text[]'],
+    ['after_at_', 'text'],
+    ['after_section_', 'text'],
+    ['body_', 'json'],
+  ],
   body: [
     ...lockForReading,
     `if outcome_ = 'allowed' then
       covered_ := array(select unnest(sections_) intersect select unnest(grant_sections_));`,
     {
-      sql: `select coalesce(json_agg(e.content order by e.at desc nulls last, e.section, e.id), '[]')
-        from dossier d join entry e on e.citizen = d.citizen and e.dossier = d.id
-        where d.citizen = citizen_ and e.citizen = citizen_ and d.state = 'shown'
-          and e.section = any(covered_)`,
+      sql: `select at, section from entry
+        where citizen = citizen_ and dossier = after_dossier_ and id = after_id_`,
+      into: 'after_at_, after_section_',
+    },
+    {
+      sql: `select coalesce(json_agg(json_build_object('dossier', page.dossier, 'entry', page.content)), '[]')
+        from (
+          select e.dossier, e.content
+          from dossier d join entry e on e.citizen = d.citizen and e.dossier = d.id
+          where d.citizen = citizen_ and e.citizen = citizen_ and d.state = 'shown'
+            and e.section = any(covered_)
+            and (after_at_ is null or (e.at, e.section, e.dossier, e.id)
+              < (after_at_, after_section_, after_dossier_, after_id_))
+          order by e.at desc, e.section desc, e.dossier desc, e.id desc limit limit_) page`,
       into: 'body_',
     },
     'end if;',

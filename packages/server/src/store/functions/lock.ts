@@ -73,7 +73,6 @@ const judge = `outcome_ := case
     when sections_ is not null and not sections_ && grant_sections_ then 'section_not_granted'
     else 'allowed' end;
   version_ := coalesce(version_, 0);
-  secret_ := coalesce(secret_, '');
   commitment_ := sha256(substring(sha256(secret_ || int4send(minute_) || proof_) from 1 for 16)
     || citizen_ || int4send(minute_) || proof_ || int4send(version_)
     || int4send(octet_length(what_)) || what_ || convert_to(outcome_, 'UTF8'));`
@@ -84,12 +83,21 @@ const record: Statement = {
     values (citizen_, minute_, proof_, grant_, version_, now_, what_, outcome_, commitment_)`,
 }
 
-export const lockForReading = [readParticipant, takeGrant, readSecret, judge, record] as const
+/** An invented handle opens nobody's partition: there is nobody to record it for. */
+const recordIfKnown = ['if secret_ is not null then', record, 'end if;'] as const
+
+export const lockForReading = [
+  readParticipant,
+  takeGrant,
+  readSecret,
+  judge,
+  ...recordIfKnown,
+] as const
 export const lockForChanging = [
   makeCitizen,
   takeCitizen,
   readParticipant,
   takeGrant,
   judge,
-  record,
+  ...recordIfKnown,
 ] as const
