@@ -21,7 +21,10 @@ export interface ProofExpectation {
   readonly now: Instant
 }
 
-export interface ProofContext extends jws.JwsContext, ProofExpectation {}
+export interface ProofContext extends jws.JwsContext, ProofExpectation {
+  /** Thumbprint of the proof key, set by the key step. */
+  jkt: string
+}
 
 export interface Proof {
   /** Thumbprint of the proof key. */
@@ -52,13 +55,15 @@ export const proofSteps: readonly Step<ProofContext>[] = [
     async check(context) {
       const jwk: unknown = context.jws.header.jwk
       if (typeof jwk !== 'object' || jwk === null || hasPrivateMembers(jwk)) return false
-      return isCanonicalKey(jwk) && (await thumbprint(jwk)).length > 0
+      if (!isCanonicalKey(jwk)) return false
+      context.jkt = await thumbprint(jwk)
+      return true
     },
   },
   {
     name: 'key-not-registered',
     code: 'proof_key_registered',
-    check: async (context) => !context.registered.includes(await thumbprint(keyOf(context))),
+    check: ({ jkt, registered }) => !registered.includes(jkt),
   },
   jws.signature('proof_signature', protocolAlgorithms, keyOf),
   {
@@ -103,17 +108,16 @@ export const proofSteps: readonly Step<ProofContext>[] = [
  * or the memory of seen proofs does that, in the call that also does the work.
  * @see {@link https://www.rfc-editor.org/rfc/rfc9449#section-4.3 RFC 9449 §4.3}
  */
-export async function verifyDpopProof(
+export const verifyDpopProof = (
   text: string,
   expected: ProofExpectation,
-): Promise<Verification<Proof>> {
-  const context = { ...jws.jwsContext(text, expected.now), ...expected }
-  const verification = await verifySteps(proofSteps, context, () => context)
-  if (!verification.ok) return { ok: false, steps: verification.steps }
-  const value = {
-    jkt: await thumbprint(keyOf(context)),
-    jti: String(context.jws.payload.jti),
-    minute: minuteOf(context) ?? 0,
-  }
-  return { ok: true, steps: verification.steps, value }
-}
+): Promise<Verification<Proof>> =>
+  verifySteps<ProofContext, Proof>(
+    proofSteps,
+    { ...jws.jwsContext(text, expected.now), ...expected, jkt: '' },
+    (context) => ({
+      jkt: context.jkt,
+      jti: String(context.jws.payload.jti),
+      minute: minuteOf(context) ?? 0,
+    }),
+  )
