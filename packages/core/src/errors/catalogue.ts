@@ -1,5 +1,4 @@
 // Every refusal of the exchange and of its clients: one table that server, SDK, docs and tests read.
-import { certificateRefusals } from '../trust/sd-jwt/refusals.ts'
 import { faultsOf, row } from './row.ts'
 
 export const catalogue = {
@@ -101,8 +100,6 @@ export const catalogue = {
       'digest',
     ],
   }),
-  ...certificateRefusals,
-
   proof_nonce_missing: row(401, 'caller', 'same-key', 'try-later', 'use_dpop_nonce', {
     en: [
       'DPoP nonce missing',
