@@ -49,6 +49,91 @@ export {
 } from './contracts/oauth.ts'
 export { Problem } from './contracts/problem.ts'
 export { Practitioner, Purpose, Section } from './contracts/wire.ts'
+export {
+  type AppointmentDay,
+  type AppointmentEvent,
+  type AppointmentFacts,
+  type AppointmentState,
+  appointmentLifecycle,
+  type Punctuality,
+  punctuality,
+} from './documents/appointment/lifecycle.ts'
+export { appointmentTerm, appointmentValidity } from './documents/appointment/validity.ts'
+export { cancelReasons, rejectReasons, releaseReasons } from './documents/reasons.ts'
+export {
+  type ReferralEvent,
+  type ReferralFacts,
+  type ReferralParties,
+  type ReferralState,
+  Replacement,
+  referralLifecycle,
+  ShownSlip,
+  SignedAnswer,
+} from './documents/referral/lifecycle.ts'
+export {
+  type Course,
+  type ReferralValidityFacts,
+  referralCourse,
+  referralTerm,
+  referralValidity,
+} from './documents/referral/validity.ts'
+export {
+  receivedWithinWorkingDays,
+  type SigningDate,
+  signedAheadSeconds,
+  signingDate,
+} from './documents/signing-date.ts'
+export type { Term, Validity } from './documents/validity.ts'
+export { type ActContent, actContent, type ContentCheck } from './engines/act-content.ts'
+export { plusDays, plusYears, weekdayOf } from './engines/date-arithmetic.ts'
+export { diagram } from './engines/diagram.ts'
+export {
+  type Act,
+  type Allowed,
+  allowedActions,
+  type Fired,
+  fire,
+  type LifecycleStep,
+  type Refused,
+} from './engines/fire.ts'
+export { isValidAt } from './engines/is-valid-at.ts'
+export {
+  type Branch,
+  type CodedReasons,
+  defineLifecycle,
+  type EventOf,
+  type EventRule,
+  type EventShape,
+  isFinal,
+  type Lifecycle,
+  type LifecycleShape,
+  originsOf,
+  rolesOf,
+  type StateOf,
+  type Target,
+  targetsOf,
+} from './engines/lifecycle.ts'
+export {
+  type Applied,
+  type AppliedRow,
+  applyRegime,
+  type DayText,
+  defineRegime,
+  type Regime,
+  type RegimeRow,
+} from './engines/regime.ts'
+export {
+  type Actor,
+  type ActorRole,
+  actorRoles,
+  type Guard,
+  type GuardLine,
+  inValidity,
+  type Situation,
+  type Tasks,
+  validityOver,
+} from './engines/situation.ts'
+export { addWorkingDays, isWorkingDay, type WorkingDays } from './engines/working-days.ts'
 export { catalogue, type ErrorCode } from './errors/catalogue.ts'
 export {
   type ErrorOptions,
@@ -76,6 +161,10 @@ export {
   plusSeconds,
   toInstant,
 } from './identifiers/time.ts'
+export type { Certainty } from './law/certainty.ts'
+export { type Citation, citations } from './law/citations.ts'
+export { appendix3, type DiseaseCode, type DiseaseList, isListed } from './law/disease-lists.ts'
+export { type Calendar, type CalendarRow, holidays } from './law/holidays.ts'
 export {
   type Access,
   type InputOf,
@@ -147,6 +236,36 @@ export {
 } from './trust/presentation/verify.ts'
 export { issueReceipt, type ReceiptClaims } from './trust/receipt/issue.ts'
 export { receiptSteps, verifyReceipt } from './trust/receipt/verify.ts'
+export type { CertificateExpectation, CertificateRequest } from './trust/sd-jwt/context.ts'
+export { maxDepth, maxDisclosures, reservedNames } from './trust/sd-jwt/disclosures.ts'
+export { documentAlgorithms } from './trust/sd-jwt/document-steps.ts'
+export { maxCertificateLength, maxCopySeconds } from './trust/sd-jwt/issuer-steps.ts'
+export {
+  type CertificateType,
+  type ConvictionAnswer,
+  certificateTypes,
+} from './trust/sd-jwt/rule-steps.ts'
+export { statusAddressOf } from './trust/sd-jwt/status-steps.ts'
+export type {
+  TrustedKey,
+  TrustedParticipant,
+  TrustedRole,
+  TrustList,
+} from './trust/sd-jwt/trust-list.ts'
+export {
+  type CertificateCopy,
+  certificateSteps,
+  verifyCertificate,
+} from './trust/sd-jwt/verify.ts'
+export {
+  type Inflate,
+  isInvalid,
+  maxStatusListBytes,
+  type StatusList,
+  type StatusListExpectation,
+  statusListSteps,
+  verifyStatusList,
+} from './trust/status-list/verify.ts'
 export {
   failedStep,
   type Step,

@@ -247,8 +247,8 @@ const cases: readonly Case[] = [
   {
     rule: 'value_too_big',
     because: 'a free text has more than 65,536 characters',
-    refused: xml1(filled('GHI_CHU', 'a'.repeat(65_537))),
-    taken: xml1(filled('GHI_CHU', 'a'.repeat(65_536))),
+    refused: fileOf({ XML1: [{ ...summary, GHI_CHU: 'a'.repeat(65_537) }] }),
+    taken: fileOf({ XML1: [{ ...summary, GHI_CHU: 'a'.repeat(65_536) }] }),
   },
   {
     rule: 'value_too_big',

@@ -1,0 +1,163 @@
+// Lets any sequence of acts happen to a paper, and checks what must be true of every life.
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { type Act, allowedActions, fire, type LifecycleStep } from '../../src/engines/fire.ts'
+import { isFinal, type Lifecycle, originsOf, rolesOf } from '../../src/engines/lifecycle.ts'
+import { type Actor, actorRoles, type Situation } from '../../src/engines/situation.ts'
+import {
+  type Instant,
+  type LocalDate,
+  parseInstant,
+  plusSeconds,
+} from '../../src/identifiers/time.ts'
+
+/** One thing that somebody tries, and how long after the last. */
+export interface Attempt {
+  readonly act: Act
+  readonly actor: Actor
+  readonly afterSeconds: number
+}
+
+export interface Life<State extends string, Name extends string, Facts, Body> {
+  readonly lifecycle: Lifecycle<State, Name, Facts, Body>
+  readonly body: Body
+  readonly validUntil: LocalDate
+  readonly begin: Instant
+  readonly participants: readonly string[]
+  /** Content that an event needs. */
+  readonly contents: Readonly<Partial<Record<Name, unknown>>>
+  /** A second implementation: the state after the attempt, or undefined where it must be refused. */
+  readonly expected: (
+    before: { readonly state: State; readonly history: readonly LifecycleStep[] },
+    attempt: Attempt,
+    now: Instant,
+  ) => State | undefined
+}
+
+export const slipDigest = 'AAAAAAAAAAAAAAAAAAAAAA'
+export const begin = parseInstant('2026-11-23T08:00:00+07:00')
+
+export function checkEveryLife<State extends string, Name extends string, Facts, Body>(
+  life: Life<State, Name, Facts, Body>,
+): Set<string> {
+  const reached = new Set<string>()
+  fc.assert(
+    fc.property(fc.array(attempts(life), { minLength: 1, maxLength: 14 }), (sequence) => {
+      live(life, sequence, reached)
+    }),
+    { seed: 20261123, numRuns: 3000 },
+  )
+  return reached
+}
+
+function live<State extends string, Name extends string, Facts, Body>(
+  life: Life<State, Name, Facts, Body>,
+  sequence: readonly Attempt[],
+  reached: Set<string>,
+): void {
+  const { lifecycle, body, validUntil } = life
+  let state = lifecycle.initial
+  let facts = lifecycle.facts(body)
+  let now = life.begin
+  const history: LifecycleStep<State, Name>[] = []
+  for (const attempt of sequence) {
+    const { actor, act, afterSeconds } = attempt
+    now = plusSeconds(now, afterSeconds)
+    const past = history.map(({ event }) => event)
+    const situation = frozen({ state, actor, facts, body, past, validUntil, slipDigest, now })
+    const fired = fire(lifecycle, situation, act)
+    expect(fire(lifecycle, situation, act)).toEqual(fired)
+    expect(fired.ok ? fired.state : undefined, JSON.stringify(attempt)).toBe(
+      life.expected({ state, history }, attempt, now),
+    )
+    agrees(lifecycle, situation, act, fired)
+    if (!fired.ok) continue
+    expect(isFinal(lifecycle, state)).toBe(false)
+    expect(lifecycle.states).toContain(fired.state)
+    expect(fired.step).toMatchObject({ from: state, to: fired.state, by: actor, at: now })
+    const rule = lifecycle.events[fired.step.event]
+    expect(rolesOf(rule)).toContain(actor.role)
+    expect(originsOf(rule)).toContain(state)
+    history.push(fired.step)
+    reached.add(`${fired.step.event}: ${state} → ${fired.state}`)
+    state = fired.state
+    facts = fired.facts
+  }
+  // The history alone tells the state: nothing is lost between two steps.
+  let told: string = lifecycle.initial
+  for (const step of history) {
+    expect(step.from).toBe(told)
+    told = step.to
+  }
+  expect(told).toBe(state)
+}
+
+/** What is said beforehand is what happens: the act may then fail only by what it brings itself. */
+function agrees<State extends string, Name extends string, Facts, Body>(
+  lifecycle: Lifecycle<State, Name, Facts, Body>,
+  situation: Situation<Facts, Body, State>,
+  act: Act,
+  fired: ReturnType<typeof fire>,
+): void {
+  const allowed = allowedActions(lifecycle, situation)
+  expect(Object.keys(allowed)).toEqual(Object.keys(lifecycle.events))
+  const said = Object.entries<{ ok: boolean }>(allowed).find(([event]) => event === act.event)?.[1]
+  if (said === undefined) expect(fired).toMatchObject({ ok: false, code: 'event_unknown' })
+  else if (!said.ok) expect(fired).toEqual(said)
+  else if (!fired.ok) {
+    expect(['reason_unknown', 'input_invalid', 'slip_mismatch']).toContain(fired.code)
+  }
+}
+
+function attempts<State extends string, Name extends string, Facts, Body>({
+  lifecycle,
+  participants,
+  contents,
+}: Life<State, Name, Facts, Body>): fc.Arbitrary<Attempt> {
+  const names = Object.keys(lifecycle.events) as Name[]
+  const actor = fc.record({
+    role: fc.constantFrom(...actorRoles),
+    participant: fc.constantFrom(...participants),
+    holdsCaseGrant: fc.boolean(),
+  })
+  const afterSeconds = fc.oneof(
+    fc.integer({ min: 0, max: 3600 }),
+    fc.integer({ max: 9 * 86_400, min: 0 }),
+  )
+  const apt = fc.constantFrom(...names).chain((event) => {
+    const rule = lifecycle.events[event]
+    const reasons = Object.keys(rule.reasons?.codes ?? {})
+    const content = rule.needs ? { content: contents[event] } : {}
+    const act: fc.Arbitrary<Act> =
+      reasons.length > 0
+        ? fc.constantFrom(...reasons).map((reason) => ({ event, reason, ...content }))
+        : fc.constant({ event, ...content })
+    const role = fc.constantFrom(...rolesOf(rule))
+    return fc.record({
+      act,
+      afterSeconds,
+      actor: fc.tuple(actor, role).map(([one, apt]) => ({ ...one, role: apt })),
+    })
+  })
+  const wild = fc.record({
+    act: fc.record(
+      {
+        event: fc.constantFrom<string>(...names, 'fly', 'constructor'),
+        reason: fc.constantFrom('other', 'no-bed', 'toString', ''),
+        content: fc.constantFrom<unknown>(...Object.values(contents), null, { slipDigest: 'x' }),
+      },
+      { requiredKeys: ['event'] },
+    ),
+    actor,
+    afterSeconds,
+  })
+  return fc.oneof({ arbitrary: apt, weight: 5 }, { arbitrary: wild, weight: 1 })
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const member of Object.values(value)) frozen(member)
+  }
+  return value
+}
