@@ -24,10 +24,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** A path that is missing, a folder instead of a file or the other way round, or not ours. */
+const fileFaults = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EACCES', 'EPERM']
+
 /** What a person can act on is said in a sentence; anything else is a bug, and shown whole. */
 function sentenceFor(error: unknown): unknown {
   if (LienThongError.is(error)) return catalogue[error.code].detail[languageOf({})]
   const expected = error instanceof TypeError && error.message.startsWith('The sandbox has no')
-  const unreadable = (error as { code?: unknown } | null)?.code === 'ENOENT'
+  const unreadable = fileFaults.includes(String((error as { code?: unknown } | null)?.code))
   return expected || unreadable ? (error as Error).message : error
 }

@@ -1,7 +1,7 @@
 // `lienthong sandbox`: starts it, shows how to use it, stays until Ctrl-C.
 import { join } from 'node:path'
 import { type Language, parseFacilityCode, type Text } from '@lienthong/core'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { PortBusyError } from '../sandbox/listen.ts'
 import {
   type Sandbox,
@@ -15,7 +15,7 @@ import { printTour } from './tour.ts'
 
 interface Options {
   readonly folder?: string
-  readonly port: string
+  readonly port: number
   readonly facility?: string
   readonly tour: 'always' | 'new' | 'never'
   readonly json?: true
@@ -27,7 +27,7 @@ export const sandboxCommand = () =>
   new Command('sandbox')
     .description('Start a whole exchange on this computer, with invented hospitals and citizens')
     .option('--folder <path>', 'where data and keys are kept (default: application data)')
-    .option('--port <number>', 'port on 127.0.0.1; 0 takes any', '8787')
+    .option('--port <number>', 'port on 127.0.0.1; 0 takes any', parsePort, 8787)
     .option('--facility <code>', 'make your own facility a participant, by its 5-digit code')
     .addOption(
       new Option('--tour <when>', 'run the tour first')
@@ -45,6 +45,11 @@ Examples:
   lienthong sandbox                     start it, or say where it runs
   lienthong sandbox --facility 01234    with your own facility
   lienthong sandbox --tour always       show what it does first`
+
+function parsePort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+}
 
 async function run(options: Options): Promise<void> {
   const say = speaker(languageOf(options))
@@ -64,7 +69,7 @@ async function start(options: Options, tell: (text: Text) => void): Promise<Sand
   try {
     return await startSandbox({
       folder: options.folder ?? defaultFolder(),
-      port: Number(options.port),
+      port: options.port,
       ...(options.facility === undefined ? {} : { facility: parseFacilityCode(options.facility) }),
       onProgress: (step) => tell(progress[step]),
     })

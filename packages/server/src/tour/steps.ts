@@ -36,10 +36,10 @@ const openVisit: TourStep = {
     must(visit.sections.length === 6, 'the visit does not open all six sections')
     got.visit01001 = visit
     return told(
-      ['01001 shows the QR', '01001 xuất trình mã QR'],
+      ['01001 scans the QR', '01001 quét mã QR'],
       [
         'client, proof key, QR signed by identity, made for 01001, never used',
-        'máy khách, khóa bằng chứng, mã QR do định danh ký, tạo cho 01001, chưa dùng',
+        'máy khách, khóa bằng chứng, mã QR do ứng dụng định danh ký, tạo cho 01001, chưa dùng',
       ],
       [`a visit until ${day(visit.until)}`, `lượt khám đến ${day(visit.until)}`],
     )

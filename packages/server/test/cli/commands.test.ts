@@ -70,6 +70,12 @@ test('a file that is not there is said in a sentence', async () => {
   expect(text).not.toContain('    at ')
 })
 
+test('a folder instead of a file is said in a sentence', async () => {
+  const { exitCode, text } = await run('claims', 'check', folder)
+  expect(exitCode).toBe(1)
+  expect(text).not.toContain('    at ')
+})
+
 test('the report can be had as JSON', async () => {
   const { text } = await run('claims', 'check', example, '--json')
   expect(JSON.parse(text)).toMatchObject({ ok: true, facility: '01001' })
