@@ -38,6 +38,17 @@ export { ClaimFinding, ClaimReceipt, DossierResult } from './contracts/claims.ts
 export { ClosedVisit, CloseVisit } from './contracts/close-visit.ts'
 export { DeskField, DeskForm } from './contracts/desk-form.ts'
 export { Action, CitizenRecordDetails, GrantKind, RequestedDetails } from './contracts/grant.ts'
+export {
+  AllowedActions,
+  DocumentAct,
+  DocumentLine,
+  DocumentLines,
+  DocumentReading,
+  DocumentState,
+  DocumentValidity,
+  IssuedDocument,
+} from './contracts/documents.ts'
+export { PollReply, PollRequest } from './contracts/events.ts'
 export { Liveness, Readiness } from './contracts/health.ts'
 export { BookEntry, Code, HealthBook, Provenance } from './contracts/health-book.ts'
 export {
@@ -48,7 +59,8 @@ export {
   TokenRequest,
 } from './contracts/oauth.ts'
 export { Problem } from './contracts/problem.ts'
-export { Practitioner, Purpose, Section } from './contracts/wire.ts'
+export { SignedTrustList } from './contracts/trust-list.ts'
+export { GrantSection, Practitioner, Purpose, Section } from './contracts/wire.ts'
 export {
   type AppointmentDay,
   type AppointmentEvent,
@@ -59,6 +71,23 @@ export {
   punctuality,
 } from './documents/appointment/lifecycle.ts'
 export { appointmentTerm, appointmentValidity } from './documents/appointment/validity.ts'
+export { Appointment } from './documents/appointment/body.ts'
+export { appointment } from './documents/appointment/kind.ts'
+export {
+  type BodyOf,
+  type DocumentKind,
+  defineDocument,
+  type Effect,
+  type EventOfKind,
+  type FollowingAct,
+  type PaperHead,
+  type ParticipantRole,
+  type StateOfKind,
+} from './documents/define.ts'
+export { documentKinds } from './documents/index.ts'
+export { Referral } from './documents/referral/body.ts'
+export { referral } from './documents/referral/kind.ts'
+export { ReferralAnswer, referralAnswer } from './documents/referral-answer/kind.ts'
 export { cancelReasons, rejectReasons, releaseReasons } from './documents/reasons.ts'
 export {
   type ReferralEvent,
@@ -169,12 +198,20 @@ export {
   type Access,
   type InputOf,
   mediaTypeOf,
+  type ParamsOf,
+  pathOf,
+  takesBytes,
   type Operation,
   type RefusalOf,
   type ReplyOf,
   type Scope,
   scopes,
 } from './operations/define.ts'
+export {
+  type DocumentOperations,
+  documentOperations,
+  maxDocumentBytes,
+} from './operations/documents.ts'
 export { commonRefusals, type OperationId, operations } from './operations/index.ts'
 export { type AccessTokenClaims, issueAccessToken } from './trust/access-token/issue.ts'
 export {
@@ -274,6 +311,7 @@ export {
   verifySteps,
 } from './trust/steps.ts'
 export {
+  caseTokenType,
   grantTokenType,
   jwtBearerAssertion,
   presentationTokenType,

@@ -1,15 +1,17 @@
 // The exchange as a Fastify application: everything is registered here, in order.
 import type { Server } from 'node:http'
-import { type OperationId, operations, refuse } from '@lienthong/core'
+import { documentOperations, type OperationId, operations, refuse } from '@lienthong/core'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { ExchangeConfig } from './config.ts'
 import { type Exchange, openExchange, type Ports } from './exchange.ts'
+import { documentHandlers } from './handlers/documents.ts'
+import { handlers } from './handlers/index.ts'
 import { answerError, type ErrorOptions } from './http/answer-error.ts'
 import { routeBelow } from './http/below-path.ts'
 import { useStrictInput } from './http/input.ts'
 import { describeApi } from './http/openapi.ts'
 import { beginRequest, type RequestLog, useRequestLog } from './http/request-log.ts'
-import { routeOperation } from './http/route-operation.ts'
+import { type Run, routeOperation } from './http/route-operation.ts'
 import { startJobs } from './jobs/index.ts'
 
 export interface AppOptions extends ErrorOptions {
@@ -39,7 +41,8 @@ export async function createApp(
   ports: Ports = {},
   options: AppOptions = {},
 ): Promise<App> {
-  const exchange = await openExchange(config, ports)
+  const closing = new AbortController()
+  const exchange = await openExchange(config, ports, closing.signal)
   const routeOf = routeBelow(config.publicUrl)
   const app = Fastify({
     ...serverOptions(options),
@@ -60,8 +63,17 @@ export async function createApp(
     answerError(refuse('route_unknown'), request, reply, exchange, options),
   )
   await describeApi(app, config.publicUrl)
-  for (const id of Object.keys(operations) as OperationId[]) routeOperation(app, exchange, id)
+  // The mapped types of both keep operation, caller, input and reply together; these loops cannot.
+  for (const id of Object.keys(operations) as OperationId[])
+    routeOperation(app, exchange, operations[id], handlers[id] as unknown as Run)
+  for (const kind of exchange.documentKinds) {
+    const run = documentHandlers(kind)
+    for (const [name, operation] of Object.entries(documentOperations(kind)))
+      routeOperation(app, exchange, operation, run[name as keyof typeof run] as unknown as Run)
+  }
   const jobs = await startJobs(exchange)
+  // What waits for an event is answered at once: it must not keep the process.
+  app.addHook('preClose', async () => closing.abort())
   app.addHook('onClose', async () => {
     await jobs.stop()
     await exchange.database.pool.end()

@@ -1,6 +1,8 @@
 // One exchange, assembled: what every handler may use. Time, randomness and keys come from outside.
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
+  type DocumentKind,
+  documentKinds,
   type Instant,
   type PublicJwk,
   publicJwk,
@@ -13,6 +15,7 @@ import { type CitizenFinder, citizenFinder } from './citizens/find-citizen.ts'
 import { type PairwiseNames, pairwiseNames } from './citizens/pairwise.ts'
 import { ByteBudget } from './claims/byte-budget.ts'
 import type { ExchangeConfig, ExchangeKeys } from './config.ts'
+import { type DocumentHandles, documentHandles } from './documents/handles.ts'
 import { type Nonces, nonces } from './http/nonce.ts'
 import { type Registry, registry } from './registry/participants.ts'
 import { type Database, openDatabase } from './store/database.ts'
@@ -27,6 +30,8 @@ export interface Ports {
   readonly ruleClock?: () => Instant
   readonly randomBytes?: (length: number) => Buffer
   readonly randomUuid?: () => string
+  /** Kinds of signed papers. Default is every kind of this release. */
+  readonly documentKinds?: readonly DocumentKind[]
 }
 
 export interface Exchange extends Required<Ports> {
@@ -44,15 +49,22 @@ export interface Exchange extends Required<Ports> {
   readonly tokenKeys: readonly RegisteredKey[]
   readonly publicKeys: readonly PublicJwk[]
   readonly claimBudget: ByteBudget
+  readonly documents: DocumentHandles
+  /** Aborted when the exchange stops. */
+  readonly closing: AbortSignal
 }
 
-export async function openExchange(config: ExchangeConfig, ports: Ports = {}): Promise<Exchange> {
+export async function openExchange(
+  config: ExchangeConfig,
+  ports: Ports,
+  closing: AbortSignal,
+): Promise<Exchange> {
   const database = openDatabase({
     databaseUrl: config.databaseUrl,
     poolSize: config.poolSize ?? 10,
     preparedStatements: config.preparedStatements ?? true,
   })
-  const random = { randomBytes, randomUuid: randomUUID, ...ports }
+  const random = { randomBytes, randomUuid: randomUUID, documentKinds, ...ports }
   const clocks = { protocolClock: systemClock, ruleClock: systemClock, ...ports }
   const { keys } = config
   return {
@@ -73,6 +85,8 @@ export async function openExchange(config: ExchangeConfig, ports: Ports = {}): P
       ...[...keys.token, ...keys.statement].map((jwk) => ({ ...publicJwk(jwk), use: 'sig' })),
       ...keys.enc.map((jwk) => ({ ...publicJwk(jwk), use: 'enc', alg: 'ECDH-ES' })),
     ],
+    documents: documentHandles(keys.pairwiseMaster),
+    closing,
     claimBudget: new ByteBudget(32 * 1024 * 1024, 64 * 1024 * 1024),
   }
 }

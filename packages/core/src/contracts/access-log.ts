@@ -1,7 +1,7 @@
 // Who read a citizen's record: when, for which purpose, on which basis; never values.
 import Type, { type Static } from 'typebox'
 import { GrantKind } from './grant.ts'
-import { InstantText, Practitioner, Purpose, Section, strict } from './wire.ts'
+import { GrantSection, InstantText, Practitioner, Purpose, strict } from './wire.ts'
 
 export const AccessEntry = strict({
   at: InstantText,
@@ -14,9 +14,12 @@ export const AccessEntry = strict({
   /** The call, e.g. `readHealthBook`. */
   operation: Type.String(),
   purpose: Type.Optional(Purpose),
-  /** Way in, or `claim` where a facility sent the file of a visit. */
-  basis: Type.Union([GrantKind, Type.Literal('claim')]),
-  sections: Type.Array(Section),
+  /**
+   * Way in; or `claim` where a facility sent the file of a visit, `party` where a party to a paper acted
+   * on it without reading it, `exchange` where time alone decided.
+   */
+  basis: Type.Union([GrantKind, Type.Enum(['claim', 'party', 'exchange'])]),
+  sections: Type.Array(GrantSection),
   /** `allowed`, or the code with which it was refused. */
   outcome: Type.String(),
   /** The grant, as the reader of this list may name it. */

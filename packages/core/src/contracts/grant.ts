@@ -1,12 +1,18 @@
 // A grant: for this citizen, this holder, this purpose, these sections, until then.
 import Type, { type Static } from 'typebox'
-import { InstantText, Practitioner, Purpose, Section, strict } from './wire.ts'
+import { DocumentHandle, GrantSection, InstantText, Practitioner, Purpose, strict } from './wire.ts'
 
-/** Ways to a grant that exist so far: a citizen's presentation at a hospital, the citizen's own view. */
-export const GrantKind = Type.Enum(['visit', 'self'])
+/** Ways to a grant that exist so far: a citizen's presentation at a hospital, the citizen's own view, a paper. */
+export const GrantKind = Type.Enum(['visit', 'self', 'case'])
 export type GrantKind = Static<typeof GrantKind>
 
-export const Action = Type.Enum(['read-book', 'read-accesses', 'close-visit'])
+export const Action = Type.Enum([
+  'read-book',
+  'read-accesses',
+  'close-visit',
+  'issue-document',
+  'read-document',
+])
 export type Action = Static<typeof Action>
 
 /** `authorization_details` as granted (RFC 9396). */
@@ -16,8 +22,10 @@ export const CitizenRecordDetails = strict({
   grant: Type.String({ maxLength: 120 }),
   kind: GrantKind,
   purpose: Purpose,
-  sections: Type.Array(Section),
+  sections: Type.Array(GrantSection),
   actions: Type.Array(Action),
+  /** The paper that a `case` grant is about, as its holder names it. */
+  document: Type.Optional(DocumentHandle),
   practitioner: Type.Optional(Practitioner),
   /** When the grant ends, by the exchange's rule clock. */
   until: InstantText,

@@ -11,6 +11,14 @@ export const strict = <P extends TProperties>(properties: P, title?: string) =>
 /** `2026-11-23T17:30:00.000Z` */
 export const InstantText = Type.String({ format: 'date-time' })
 
+/** `2026-11-23`, a day in Viet Nam. */
+export const LocalDateText = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+
+/** A UUID in lower case. */
+export const Uuid = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+})
+
 export const FacilityCodeText = Type.String({ pattern: '^[0-9]{5}$' })
 
 /** Sections of the health book that exist so far. */
@@ -23,6 +31,17 @@ export const Section = Type.Enum([
   'results',
 ])
 export type Section = Static<typeof Section>
+
+/** A paper as one participant names it: opens its partition and gives no right. Another client's does not open. */
+export const DocumentHandle = Type.String({ pattern: '^[A-Za-z0-9_-]{66}$' })
+
+/** A part of a paper: `document:self` is the paper itself. */
+export const DocumentPart = Type.Unsafe<`document:${string}`>(
+  Type.String({ pattern: '^document:[a-z-]{1,30}$' }),
+)
+/** What a grant may open: sections of the book, or parts of the paper that it is about. */
+export const GrantSection = Type.Union([Section, DocumentPart])
+export type GrantSection = Static<typeof GrantSection>
 
 /** HL7 v3 PurposeOfUse: treatment, payment, request of the person, emergency treatment. */
 export const Purpose = Type.Enum(['TREAT', 'HPAYMT', 'PATRQT', 'ETREAT'])

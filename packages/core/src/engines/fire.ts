@@ -12,6 +12,8 @@ export interface Act {
   readonly reason?: string
   /** What the event needs besides. */
   readonly content?: unknown
+  /** Kind of the paper that is issued with this act. */
+  readonly through?: string
 }
 
 export interface Refused {
@@ -109,7 +111,8 @@ function refusalOf<State extends string, Name extends string, Facts, Body>(
 
 /** Nothing that is given is ignored: a reason where none is asked for is wrong, too. */
 function refusalOfAct(event: EventShape, situation: Situation, act: Act): Refused | undefined {
-  const { reasons, needs } = event
+  const { reasons, needs, through } = event
+  if (act.through !== through) return refused('document_not_brought', texts.through(through))
   if (reasons === undefined && act.reason !== undefined) {
     return refused('reason_unknown', texts.noReason)
   }
@@ -137,6 +140,10 @@ const texts = {
   done: { en: 'It was done before', vi: 'Việc này đã được thực hiện' },
   noReason: { en: 'No reason is asked for', vi: 'Không yêu cầu lý do' },
   noContent: { en: 'No content is asked for', vi: 'Không yêu cầu nội dung kèm theo' },
+  through: (kind: string | undefined): Text =>
+    kind === undefined
+      ? { en: 'No paper is issued with it', vi: 'Thao tác này không kèm giấy nào' }
+      : { en: `Issue a ${kind} with it`, vi: `Phải cấp giấy ${kind} kèm theo` },
   content: {
     en: 'The content does not fit what the event needs',
     vi: 'Nội dung kèm theo không đúng yêu cầu',

@@ -29,6 +29,10 @@ export interface EventShape<State extends string = string> {
   readonly once?: ErrorCode
   readonly reasons?: CodedReasons
   readonly needs?: ActContent
+  /** Kind of paper whose issuing fires this event, in the same transaction; nobody fires it by itself. */
+  readonly through?: string
+  /** The task that this event answers: once. */
+  readonly answers?: string
   /** What is refused in states that the event does not lead from, where it is more than the general code. */
   readonly refusals?: Readonly<Partial<Record<State, ErrorCode>>>
 }

@@ -5,15 +5,19 @@ import type { ErrorCode } from '../errors/catalogue.ts'
 import type { Text } from '../errors/row.ts'
 
 /** What a participant may do as itself. */
-export const scopes = ['claims:write'] as const
+export const scopes = ['claims:write', 'referrals:receive', 'events:receive'] as const
 export type Scope = (typeof scopes)[number]
 
-/** Who may call: anybody, an authenticated client, a client with a scope, or the holder of a grant. */
+/**
+ * Who may call: anybody, an authenticated client, a client with a scope, the holder of a grant, or a
+ * party to the paper that the path names, which acts without reading it.
+ */
 export type Access =
   | { readonly as: 'nobody' }
   | { readonly as: 'client' }
   | { readonly as: 'participant'; readonly scope: Scope }
   | { readonly as: 'citizen'; readonly action: Action }
+  | { readonly as: 'party'; readonly scope: Scope }
 
 export interface Operation<
   Input extends TObject = TObject,
@@ -24,11 +28,13 @@ export interface Operation<
   readonly method: 'GET' | 'POST'
   readonly path: string
   /** Heading under which the documentation lists it. */
-  readonly tag: 'tokens' | 'health book' | 'claims' | 'visits' | 'operating'
+  readonly tag: 'tokens' | 'health book' | 'claims' | 'visits' | 'papers' | 'events' | 'operating'
   readonly title: Text
   readonly access: Access
-  /** Where the input travels. `xml` is raw bytes and is not described by `input`. */
-  readonly takes: 'nothing' | 'query' | 'json' | 'form' | 'xml'
+  /** Names in the path, `/referrals/:id`. */
+  readonly params?: TSchema
+  /** Where the input travels. `xml` and `jose` are raw bytes and are not described by `input`. */
+  readonly takes: 'nothing' | 'query' | 'json' | 'form' | 'xml' | 'jose'
   readonly maxBytes?: number
   readonly input: Input
   readonly reply: Reply
@@ -46,11 +52,21 @@ export const defineOperation = <
   operation: Defined & Operation<Input, Reply, Code>,
 ): Defined => operation
 
-export type InputOf<O extends Operation> = O['takes'] extends 'xml'
+export type InputOf<O extends Operation> = O['takes'] extends 'xml' | 'jose'
   ? Uint8Array
   : Static<O['input']>
+export type ParamsOf<O extends Operation> = O['params'] extends TSchema
+  ? Static<O['params']>
+  : Readonly<Record<string, never>>
 export type ReplyOf<O extends Operation> = Static<O['reply']>
 export type RefusalOf<O extends Operation> = O['refusals'][number]
+
+/** Raw bytes, read by their handler. */
+export const takesBytes = ({ takes }: Operation): boolean => takes === 'xml' || takes === 'jose'
+
+/** Where a call goes, with the names in its path filled in. */
+export const pathOf = (operation: Operation, params: Readonly<Record<string, string>> = {}) =>
+  operation.path.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 
 /** Media type that a call takes, or undefined where it takes no body. */
 export const mediaTypeOf = (operation: Operation): string | undefined =>
@@ -60,4 +76,5 @@ export const mediaTypeOf = (operation: Operation): string | undefined =>
     json: 'application/json',
     form: 'application/x-www-form-urlencoded',
     xml: 'application/xml',
+    jose: 'application/jose+json',
   })[operation.takes]

@@ -3,12 +3,11 @@ import {
   type Action,
   canonicalJson,
   type GrantKind,
+  type GrantSection,
   type Instant,
   instantText,
-  type OperationId,
   type Practitioner,
   type Purpose,
-  type Section,
 } from '@lienthong/core'
 
 /** A verified proof, as the replay memory knows it. */
@@ -29,10 +28,10 @@ export interface Access {
   /** When the token, or the assertion, was issued: protocol time. */
   readonly issuedAt: Instant
   readonly proof: ProofUse
-  readonly operation: OperationId
-  readonly basis: GrantKind | 'claim'
+  readonly operation: string
+  readonly basis: GrantKind | 'claim' | 'party' | 'exchange'
   readonly action: Action | null
-  readonly sections: readonly Section[] | null
+  readonly sections: readonly GrantSection[] | null
   readonly purpose?: Purpose | undefined
   readonly practitioner?: Practitioner | undefined
   readonly use: Use
@@ -51,11 +50,11 @@ export interface What {
   readonly basis: Access['basis']
   readonly grant?: string
   readonly holder: string
-  readonly operation: OperationId
+  readonly operation: string
   readonly practitioner?: Practitioner
   readonly purpose?: Purpose
   readonly ruleTime: string
-  readonly sections: readonly Section[]
+  readonly sections: readonly GrantSection[]
 }
 
 export const whatBytes = (access: Access, ruleTime: Instant): Buffer =>

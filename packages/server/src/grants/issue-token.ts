@@ -1,6 +1,7 @@
-// The three ways to a token: as oneself, with a presentation, with a grant that one holds.
+// The ways to a token: as oneself, with a presentation, with a grant that one holds, with a paper.
 import {
   accessTokenSeconds,
+  caseTokenType,
   grantTokenType,
   issueAccessToken,
   presentationTokenType,
@@ -16,6 +17,7 @@ import type { Exchange } from '../exchange.ts'
 import type { ShowSteps } from '../http/authenticate.ts'
 import type { ClientCaller } from '../http/caller.ts'
 import { useProof } from '../store/proof-seen.ts'
+import { exchangeCase } from './case.ts'
 import { exchangePresentation } from './present.ts'
 import { renewGrant } from './renew.ts'
 
@@ -35,6 +37,7 @@ export async function issueTokenFor(
   if (form.grant_type !== tokenExchange) throw refuse('grant_type_unsupported')
   const subject = form.subject_token ?? ''
   if (form.subject_token_type === grantTokenType) return renewGrant(exchange, caller, subject)
+  if (form.subject_token_type === caseTokenType) return exchangeCase(exchange, caller, subject)
   if (form.subject_token_type !== presentationTokenType)
     throw refuse('subject_token_type_unsupported')
   const requested = readDetails(form.authorization_details)

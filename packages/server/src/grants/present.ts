@@ -16,11 +16,13 @@ import {
   type Verification,
   verifyPresentation,
 } from '@lienthong/core'
+import { uuidOfHash } from '../documents/handles.ts'
 import type { Access } from '../evidence/access.ts'
 import type { Exchange } from '../exchange.ts'
 import type { ShowSteps } from '../http/authenticate.ts'
 import type { ClientCaller } from '../http/caller.ts'
 import { keysFor } from '../registry/participants.ts'
+import { partiesOf } from '../store/documents.ts'
 import { addGrant, type Grant, grantOpenedBy } from '../store/grants.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
 import { grantRules } from './kinds.ts'
@@ -45,14 +47,18 @@ export async function exchangePresentation(
     throw refuse(tried ? await exchange.doors.refuseCitizen(tried, code) : code)
   }
   const citizen = await exchange.citizens.findOrMake(presentation.personalId)
+  const document = documentIn(exchange, presentation, citizen)
   const by = openedBy(presentation)
   const opens = grantId(exchange, by)
   const access = { ...accessOf(caller, citizen, presentation.mayAct, requested), opens }
   if (access.purpose && !grantRules[access.basis].purposes.includes(access.purpose)) {
     throw refuse(await exchange.doors.refuseCitizen(access, 'input_invalid'))
   }
+  if (document === 'unknown') {
+    throw refuse(await exchange.doors.refuseCitizen(access, 'document_unknown'))
+  }
   const grant = await exchange.doors.changeCitizen(access, (open) =>
-    openOnce(exchange, caller, open, access, by),
+    openOnce(exchange, caller, open, access, { by, document }),
   )
   return tokenReplyFor(exchange, caller, citizen, grant)
 }
@@ -93,7 +99,7 @@ function accessOf(
   mayAct: MayAct | undefined,
   requested: RequestedDetails | undefined,
 ): OpeningAccess {
-  const basis = mayAct && 'client' in mayAct ? 'self' : 'visit'
+  const basis = basisOf(mayAct)
   const rule = grantRules[basis]
   return {
     citizen,
@@ -111,22 +117,30 @@ function accessOf(
   }
 }
 
+function basisOf(mayAct: MayAct | undefined): GrantKind {
+  if (mayAct === undefined) return 'visit'
+  if ('client' in mayAct) return 'self'
+  return mayAct.document === undefined ? 'visit' : 'case'
+}
+
+/** The paper that the citizen's app named, by its own handle; it must be this citizen's. */
+function documentIn(
+  exchange: Exchange,
+  { iss, mayAct }: Presentation,
+  citizen: Buffer,
+): string | null | 'unknown' {
+  if (mayAct === undefined || !('facility' in mayAct) || mayAct.document === undefined) return null
+  const sealed = exchange.documents.open(iss, mayAct.document)
+  return sealed?.citizen.equals(citizen) ? sealed.document : 'unknown'
+}
+
 const openedBy = ({ iss, jti }: Presentation): Buffer =>
   createHash('sha256').update(`${iss}\0${jti}`).digest()
 
 /** A presentation makes one grant, whose id is known before the lock and is on its record (UUIDv8). */
 function grantId(exchange: Exchange, by: Buffer): string {
-  const hash = createHmac('sha256', exchange.keys.identifierKey).update('grant').update(by).digest()
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80
-  const hex = hash.toString('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20, 32),
-  ].join('-')
+  const { identifierKey } = exchange.keys
+  return uuidOfHash(createHmac('sha256', identifierKey).update('grant').update(by).digest())
 }
 
 async function openOnce(
@@ -134,11 +148,12 @@ async function openOnce(
   caller: ClientCaller,
   open: CitizenConnection,
   access: OpeningAccess & { readonly opens: string },
-  by: Buffer,
+  { by, document }: { readonly by: Buffer; readonly document: string | null },
 ): Promise<Grant> {
   const before = await grantOpenedBy(open, by)
   if (before === undefined) {
-    const grant = newGrant(exchange, access)
+    if (document !== null) await checkParty(open, document, access.holder)
+    const grant = newGrant(exchange, access, document)
     const from = new Date(exchange.ruleClock())
     await addGrant(open, grant, { by, holder: access.holder, jkt: caller.jkt, from })
     return grant
@@ -150,7 +165,17 @@ async function openOnce(
   return before
 }
 
-function newGrant(exchange: Exchange, access: OpeningAccess & { readonly opens: string }): Grant {
+/** A paper opens for those that it names, and for nobody else. */
+async function checkParty(open: CitizenConnection, document: string, holder: string) {
+  const parties = await partiesOf(open, document)
+  if (!parties.some(({ participant }) => participant === holder)) throw refuse('document_unknown')
+}
+
+function newGrant(
+  exchange: Exchange,
+  access: OpeningAccess & { readonly opens: string },
+  document: string | null,
+): Grant {
   const rule = grantRules[access.basis]
   return {
     id: access.opens,
@@ -160,5 +185,6 @@ function newGrant(exchange: Exchange, access: OpeningAccess & { readonly opens: 
     actions: [...rule.actions],
     practitioner: access.practitioner ?? null,
     until: new Date(plusSeconds(exchange.ruleClock(), rule.seconds)),
+    document,
   }
 }

@@ -27,6 +27,14 @@ export async function tokenReplyFor(
     purpose: grant.purpose,
     sections: grant.sections,
     actions: grant.actions,
+    ...(grant.document === null
+      ? {}
+      : {
+          document: exchange.documents.seal(clientId, pairwiseVersion, {
+            citizen,
+            document: grant.document,
+          }),
+        }),
     ...(grant.practitioner ? { practitioner: grant.practitioner } : {}),
     until: instantText(toInstant(grant.until)),
   }

@@ -1,5 +1,5 @@
 // What a handler is: one operation's behaviour, with caller and input already checked.
-import type { InputOf, Operation, OperationId, operations, ReplyOf } from '@lienthong/core'
+import type { InputOf, Operation, OperationId, operations, ParamsOf, ReplyOf } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
 import type { ShowSteps } from '../http/authenticate.ts'
 import type { CallerOf } from '../http/caller.ts'
@@ -7,6 +7,7 @@ import type { CallerOf } from '../http/caller.ts'
 export interface Call<O extends Operation> {
   readonly exchange: Exchange
   readonly caller: CallerOf<O['access']>
+  readonly params: ParamsOf<O>
   readonly input: InputOf<O>
   readonly show: ShowSteps
 }

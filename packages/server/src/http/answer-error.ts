@@ -1,11 +1,11 @@
 // Everything that goes wrong ends here, and goes out once, recorded where it concerns a citizen.
-import { type Language, LienThongError, operations, refuse } from '@lienthong/core'
+import { type Language, LienThongError, refuse } from '@lienthong/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Exchange } from '../exchange.ts'
 import { toRefusal } from '../store/database.ts'
 import { inputRefusal, languageOf } from './input.ts'
 import { sendRefusal } from './refusal.ts'
-import { setAccessRecord } from './request-state.ts'
+import { accessOf, setAccessRecord } from './request-state.ts'
 
 export interface ErrorOptions {
   /** Sandbox only: address of the page that shows the steps of a request. */
@@ -23,8 +23,8 @@ export async function answerError(
   const refusal = await recorded(refusalOf(error, request, language), request, exchange)
   request.state.code = refusal.code
   // At the token endpoint it would tell a stranger whether the citizen of a QR is known here.
-  if (request.state.caller?.as === 'citizen') setAccessRecord(reply, request)
-  const operation = request.state.operation && operations[request.state.operation]
+  if (accessOf(request.state.caller)) setAccessRecord(reply, request)
+  const { operation } = request.state
   const inspect = options.inspect?.(request.id)
   return reply.send(
     sendRefusal(reply, refusal, { operation, requestId: request.id, language, inspect }),
@@ -47,10 +47,10 @@ async function recorded(
   request: FastifyRequest,
   exchange: Exchange,
 ): Promise<LienThongError> {
-  const { caller } = request.state
-  if (caller?.as !== 'citizen' || caller.access.use.passed) return refusal
+  const access = accessOf(request.state.caller)
+  if (access === undefined || access.use.passed) return refusal
   try {
-    const code = await exchange.doors.refuseCitizen(caller.access, refusal.code)
+    const code = await exchange.doors.refuseCitizen(access, refusal.code)
     return code === refusal.code ? refusal : refuse(code)
   } catch (error) {
     return LienThongError.is(error) ? error : refuse('internal', { cause: error })

@@ -1,6 +1,7 @@
 // Who is calling: token steps, proof steps → caller or refusal. For a citizen's record it is pure: no SQL.
 import { createHash } from 'node:crypto'
 import {
+  type AccessToken,
   type ErrorCode,
   failedStep,
   type Instant,
@@ -8,6 +9,7 @@ import {
   type Operation,
   type Proof,
   parseCompact,
+  pathOf,
   refuse,
   type StepResult,
   type TokenRequest,
@@ -17,17 +19,20 @@ import {
   verifyDpopProof,
 } from '@lienthong/core'
 import { parseGrantHandle } from '../citizens/pairwise.ts'
+import type { SealedDocument } from '../documents/handles.ts'
 import type { ProofUse } from '../evidence/access.ts'
 import type { Exchange } from '../exchange.ts'
 import { keysFor } from '../registry/participants.ts'
 import { useProof } from '../store/proof-seen.ts'
-import type { CitizenCaller, ClientCaller, ParticipantCaller } from './caller.ts'
+import type { CitizenCaller, ClientCaller, ParticipantCaller, PartyCaller } from './caller.ts'
 
 /** Where the steps of each verification are shown; nothing in them is about a person. */
 export type ShowSteps = (verification: string, steps: readonly StepResult[]) => void
 
 export interface Credentials {
   readonly method: string
+  /** Names in the path. */
+  readonly params: Readonly<Record<string, string>>
   readonly authorization: string | undefined
   readonly dpop: string | string[] | undefined
 }
@@ -38,7 +43,7 @@ export async function authenticateToken(
   operation: Operation,
   credentials: Credentials,
   show: ShowSteps,
-): Promise<CitizenCaller | ParticipantCaller> {
+): Promise<CitizenCaller | ParticipantCaller | PartyCaller> {
   const [, text] = /^DPoP ([!-~]+)$/i.exec(credentials.authorization ?? '') ?? []
   if (text === undefined) throw refuse('token_missing')
   const proof = await checkProof(exchange, operation, credentials, { accessToken: text }, show)
@@ -55,13 +60,17 @@ export async function authenticateToken(
   )
   const issuedAt = (token.issuedAt * 1000) as Instant
   const { access } = operation
-  if (access.as !== 'citizen' || token.record === undefined) {
+  const sealed = sealedIn(exchange, operation, token, credentials)
+  const isSomebodys = access.as === 'citizen' ? token.record !== undefined : sealed !== undefined
+  if (!isSomebodys) {
     // Nobody's record: used up before anything is refused, and the participant's state read.
     await useProof(exchange.database, proofUse(proof), token.clientId, issuedAt)
   }
-  if (access.as === 'participant') {
+  if (access.as === 'party' && sealed) return partyCaller(operation, token, proof, sealed)
+  if (access.as === 'participant' || access.as === 'party') {
     if (token.record !== undefined) throw refuse('token_kind_wrong')
     if (!token.scopes.includes(access.scope)) throw refuse('scope_missing')
+    if (access.as === 'party') throw refuse('document_unknown')
     const { jkt, jti, minute } = proof
     return {
       as: 'participant',
@@ -89,7 +98,7 @@ export async function authenticateToken(
       holder: token.clientId,
       issuedAt,
       proof: proofUse(proof),
-      operation: operation.id as CitizenCaller['access']['operation'],
+      operation: operation.id,
       basis: token.record.kind,
       action: access.action,
       sections: null,
@@ -99,6 +108,47 @@ export async function authenticateToken(
     },
   }
 }
+
+type Sealed = SealedDocument & { readonly handle: string }
+
+/** The paper in the path, where this token may act on it: its partition then keeps the record. */
+function sealedIn(
+  exchange: Exchange,
+  { access }: Operation,
+  token: AccessToken,
+  { params }: Credentials,
+): Sealed | undefined {
+  if (access.as !== 'party' || token.record !== undefined) return undefined
+  if (!token.scopes.includes(access.scope)) return undefined
+  const { id: handle = '' } = params
+  const sealed = exchange.documents.open(token.clientId, handle)
+  return sealed && { ...sealed, handle }
+}
+
+/** The proof is for this URL, the URL names the paper, and the paper the citizen: one partition, as ever. */
+const partyCaller = (
+  { id }: Operation,
+  { clientId, issuedAt }: AccessToken,
+  proof: Proof,
+  { handle, citizen, document }: Sealed,
+): PartyCaller => ({
+  as: 'party',
+  clientId,
+  handle,
+  document,
+  access: {
+    citizen,
+    grant: null,
+    holder: clientId,
+    issuedAt: (issuedAt * 1000) as Instant,
+    proof: proofUse(proof),
+    operation: id,
+    basis: 'party',
+    action: null,
+    sections: null,
+    use: { passed: false },
+  },
+})
 
 /** A client at the token endpoint. Writes nothing: both are used up when everything else is in order. */
 export async function authenticateClient(
@@ -152,7 +202,7 @@ async function checkProof(
     throw refuse(dpop === undefined ? 'proof_missing' : 'proof_malformed')
   const verification = await verifyDpopProof(dpop, {
     method: credentials.method,
-    url: exchange.issuer + operation.path,
+    url: exchange.issuer + pathOf(operation, credentials.params),
     nonceMinute: exchange.nonces.minuteOf,
     registered: [],
     now: exchange.protocolClock(),

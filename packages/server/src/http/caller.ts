@@ -37,7 +37,17 @@ export interface CitizenCaller {
   readonly access: Access
 }
 
-export type Caller = ClientCaller | ParticipantCaller | CitizenCaller
+/** A party to the paper that the path names. It acts without reading, and its access is recorded like any other. */
+export interface PartyCaller {
+  readonly as: 'party'
+  readonly clientId: string
+  /** The paper as this client names it, and its row. */
+  readonly handle: string
+  readonly document: string
+  readonly access: Access
+}
+
+export type Caller = ClientCaller | ParticipantCaller | CitizenCaller | PartyCaller
 export type CallerOf<A extends Needs> = A['as'] extends 'nobody'
   ? undefined
   : Extract<Caller, { as: A['as'] }>

@@ -26,11 +26,12 @@ export function useStrictInput(app: FastifyInstance): void {
     { parseAs: 'string' },
     async (_: FastifyRequest, text: string) => readForm(text),
   )
-  app.addContentTypeParser(
-    'application/xml',
-    { parseAs: 'buffer' },
-    async (_: FastifyRequest, bytes: Buffer) => bytes,
-  )
+  for (const type of ['application/xml', 'application/jose+json'])
+    app.addContentTypeParser(
+      type,
+      { parseAs: 'buffer' },
+      async (_: FastifyRequest, bytes: Buffer) => bytes,
+    )
 }
 
 /** Repeated parameters are an error. @see RFC 6749 §3.2 */
@@ -96,15 +97,24 @@ function findingsOf(
   return (fault.validation ?? []).slice(0, maxFindings).map((error) => {
     const { keyword, instancePath, params } = error as ErrorObject
     const name: unknown = params.missingProperty ?? params.additionalProperty
-    const said = (words[keyword] ?? otherwise)[language]
-    const shown = name === undefined ? '' : `/${isNameOfField(name) ? name : '•'}`
-    const path = `${String(fault.validationContext)}${instancePath}${shown}`
-    return { rule: keyword, severity: 'error', path, text: `${path} ${said}.` }
+    const path = `${String(fault.validationContext)}${instancePath}${nameIn(name)}`
+    const text = wrongAt(keyword, path)[language]
+    return { rule: keyword, severity: 'error', path, text }
   })
 }
 
+/** What is wrong with a field, in both languages. */
+export function wrongAt(keyword: string, path: string): Readonly<Record<Language, string>> {
+  const said = words[keyword] ?? otherwise
+  return { en: `${path} ${said.en}.`, vi: `${path} ${said.vi}.` }
+}
+
+/** The name of a field as the last part of a path; dots where it could be anything. */
+export const nameIn = (name: unknown): string =>
+  name === undefined ? '' : `/${isNameOfField(name) ? name : '•'}`
+
 /** A short request must not have a long answer. */
-const maxFindings = 50
+export const maxFindings = 50
 
 /** Unknown names come from the caller: one may be somebody's number or name, or a token. */
 const isNameOfField = (name: unknown): name is string =>

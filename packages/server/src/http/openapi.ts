@@ -9,6 +9,7 @@ import {
   OAuthError,
   type Operation,
   Problem,
+  takesBytes,
 } from '@lienthong/core'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 
@@ -66,12 +67,17 @@ export const openapiSchema = (operation: Operation): FastifySchema =>
   }) as FastifySchema
 
 function inputOf(operation: Operation): object {
+  const params = operation.params === undefined ? {} : { params: operation.params }
+  return { ...params, ...bodyOrQueryOf(operation) }
+}
+
+function bodyOrQueryOf(operation: Operation): object {
   const mediaType = mediaTypeOf(operation)
   if (mediaType === undefined) {
     return { querystring: operation.takes === 'query' ? operation.input : nothing }
   }
   // Raw bytes are not validated here: their handler reads them.
-  const schema = operation.takes === 'xml' ? {} : operation.input
+  const schema = takesBytes(operation) ? {} : operation.input
   return { querystring: nothing, body: { content: { [mediaType]: { schema } } } }
 }
 

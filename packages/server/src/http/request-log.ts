@@ -26,12 +26,12 @@ export function useRequestLog(app: FastifyInstance, log: RequestLog = {}): void 
   app.decorateRequest('state')
   app.addHook('onRequest', async (request, reply) => beginRequest(request, reply))
   app.addHook('onResponse', async (request, reply) => {
-    const { operation = 'none', code, caller, verifications } = request.state
+    const { operation, code, caller, verifications } = request.state
     const client = caller?.as === 'client' ? caller.participant.clientId : caller?.clientId
     const record = reply.getHeader('Access-Record')
     const trace: RequestTrace = {
       requestId: request.id,
-      operation,
+      operation: operation?.id ?? 'none',
       status: reply.statusCode,
       ...(code === undefined ? {} : { code }),
       ...(client === undefined ? {} : { client }),

@@ -1,35 +1,35 @@
 // Makes a route of an operation: one function for all of them.
 import { createHash } from 'node:crypto'
-import {
-  type Operation,
-  type OperationId,
-  operations,
-  type StepResult,
-  type TokenRequest,
-} from '@lienthong/core'
+import { type Operation, type StepResult, type TokenRequest, takesBytes } from '@lienthong/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Exchange } from '../exchange.ts'
 import type { Call } from '../handlers/handler.ts'
-import { handlers } from '../handlers/index.ts'
 import { authenticateClient, authenticateToken } from './authenticate.ts'
 import { checkMediaType } from './input.ts'
 import { openapiSchema } from './openapi.ts'
 import { setAccessRecord } from './request-state.ts'
 
-export function routeOperation(app: FastifyInstance, exchange: Exchange, id: OperationId): void {
-  const operation: Operation = operations[id]
+/** What stands behind an operation, once its types are out of sight. */
+export type Run = (call: Call<Operation>) => Promise<unknown>
+
+export function routeOperation(
+  app: FastifyInstance,
+  exchange: Exchange,
+  operation: Operation,
+  run: Run,
+): void {
   app.route({
     method: operation.method,
     url: operation.path,
     schema: openapiSchema(operation),
     ...(operation.maxBytes === undefined ? {} : { bodyLimit: operation.maxBytes }),
     async onRequest(request, reply) {
-      request.state = { operation: id, verifications: [] }
+      request.state = { operation, verifications: [] }
       const minute = Math.floor(exchange.protocolClock() / 60_000)
       reply.header('DPoP-Nonce', exchange.nonces.make(minute))
       if (operation.access.as !== 'nobody') reply.header('Cache-Control', 'no-store')
       const { as } = operation.access
-      if (as === 'citizen' || as === 'participant') {
+      if (as === 'citizen' || as === 'participant' || as === 'party') {
         request.state.caller = await authenticateToken(
           exchange,
           operation,
@@ -39,7 +39,7 @@ export function routeOperation(app: FastifyInstance, exchange: Exchange, id: Ope
       }
       // Still before any parser; after the proof, so that it is used up whatever came with it.
       checkMediaType(request, operation)
-      if (operation.takes === 'xml') await reserve(exchange, operation, request, reply)
+      if (takesBytes(operation)) await reserve(exchange, operation, request, reply)
     },
     async handler(request, reply) {
       if (operation.access.as === 'client') {
@@ -52,11 +52,10 @@ export function routeOperation(app: FastifyInstance, exchange: Exchange, id: Ope
           show(request),
         )
       }
-      // The mapped type of `handlers` keeps operation, caller, input and reply together; this loop cannot.
-      const run = handlers[id] as unknown as (call: Call<Operation>) => Promise<unknown>
       const input = operation.takes === 'query' ? request.query : (request.body ?? {})
       const caller = request.state.caller as Call<Operation>['caller']
-      const answer = await run({ exchange, caller, input: input as never, show: show(request) })
+      const params = request.params as never
+      const answer = await run({ exchange, caller, params, input: input as never, show: show(request) })
       return sendAnswer(reply, request, JSON.stringify(answer))
     },
   })
@@ -76,8 +75,9 @@ async function reserve(
   else reply.raw.once('finish', release).once('close', release)
 }
 
-const credentialsOf = ({ method, headers }: FastifyRequest) => ({
+const credentialsOf = ({ method, headers, params }: FastifyRequest) => ({
   method,
+  params: params as Readonly<Record<string, string>>,
   authorization: headers.authorization,
   dpop: headers.dpop,
 })

@@ -1,7 +1,14 @@
 // What runs beside the requests: partitions ahead of time, old proofs forgotten. All of it may run twice.
+import { plusSeconds } from '@lienthong/core'
+import { expireDocuments } from '../documents/expire.ts'
+import { relay } from '../events/relay.ts'
 import type { Exchange } from '../exchange.ts'
 import { ensurePartitions } from '../store/partitions.ts'
+import { forgetDone } from '../store/outbox.ts'
 import { forgetProofs } from '../store/proof-seen.ts'
+
+/** Longer than a receiver remembers what it has seen. */
+const keptEventSeconds = 40 * 24 * 60 * 60
 
 export interface Jobs {
   stop(): Promise<void>
@@ -12,7 +19,15 @@ export async function startJobs(exchange: Exchange): Promise<Jobs> {
   const partitions = () => ensurePartitions(database, protocolClock())
   const forget = () => forgetProofs(database, Math.floor(protocolClock() / 60_000))
   await partitions()
-  const running = [every(24 * 60 * 60, partitions), every(60, forget)]
+  const forgetOld = () =>
+    forgetDone(database, new Date(plusSeconds(protocolClock(), -keptEventSeconds)))
+  const running = [
+    every(24 * 60 * 60, partitions),
+    every(60, forget),
+    every(60 * 60, forgetOld),
+    every(1, () => relay(exchange)),
+    every(60, () => expireDocuments(exchange)),
+  ]
   return {
     async stop() {
       await Promise.all(running.map((job) => job.stop()))

@@ -1,5 +1,6 @@
 // The participants of a sandbox: invented names behind real-shaped codes.
 import type { PrivateJwk, Scope } from '@lienthong/core'
+import { exchangeClientId } from '../documents/expire.ts'
 import type { KeyPurpose, Role } from '../registry/participants.ts'
 import { deriveKey } from './derive-keys.ts'
 
@@ -10,6 +11,8 @@ export interface SandboxParticipant {
   readonly name: { readonly vi: string; readonly en: string }
   readonly scopes: readonly Scope[]
   readonly purposes: readonly KeyPurpose[]
+  /** Practice licences of those who sign papers with a key of their own. */
+  readonly practitioners?: readonly string[]
 }
 
 const hospital = (facility: string, vi: string, en: string): SandboxParticipant => ({
@@ -17,8 +20,9 @@ const hospital = (facility: string, vi: string, en: string): SandboxParticipant 
   role: 'hospital',
   facility,
   name: { vi, en },
-  scopes: ['claims:write'],
-  purposes: ['auth'],
+  scopes: ['claims:write', 'referrals:receive', 'events:receive'],
+  purposes: ['auth', 'document'],
+  practitioners: [`${facility.slice(0, 2)}1234/GPHN`],
 })
 
 export const identityClientId = 'identity'
@@ -30,14 +34,21 @@ export const sandboxParticipants: readonly SandboxParticipant[] = [
     clientId: 'social-security',
     role: 'social-security',
     name: { vi: 'Bảo hiểm xã hội (giả định)', en: 'Social security (invented)' },
-    scopes: [],
+    scopes: ['referrals:receive', 'events:receive'],
     purposes: ['auth'],
+  },
+  {
+    clientId: exchangeClientId,
+    role: 'exchange',
+    name: { vi: 'Hệ thống liên thông (giả định)', en: 'The exchange (invented)' },
+    scopes: [],
+    purposes: [],
   },
   {
     clientId: identityClientId,
     role: 'identity',
     name: { vi: 'Ứng dụng định danh (giả định)', en: 'Identity app (invented)' },
-    scopes: [],
+    scopes: ['referrals:receive', 'events:receive'],
     purposes: ['auth', 'attest'],
   },
 ]
@@ -51,3 +62,11 @@ export const participantKey = (
   participant: SandboxParticipant,
   purpose: KeyPurpose,
 ): PrivateJwk => deriveKey(seed, `${participant.clientId}-${purpose}`)
+
+/** A practitioner's own key for papers. */
+export const practitionerKey = (
+  seed: string,
+  participant: SandboxParticipant,
+  licence: string,
+): PrivateJwk =>
+  deriveKey(seed, `${participant.clientId}-practitioner-${licence.replaceAll('/', '-')}`)

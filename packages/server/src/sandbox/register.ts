@@ -1,17 +1,18 @@
 // Writes participants and their public keys into the registry of a sandbox.
 import { publicJwk, thumbprint } from '@lienthong/core'
 import { type Database, sql } from '../store/database.ts'
-import { participantKey, type SandboxParticipant } from './participants.ts'
+import { participantKey, practitionerKey, type SandboxParticipant } from './participants.ts'
 
 const insertParticipant = sql(
   'register_participant',
   `insert into participant (client_id, role, name_vi, name_en, facility, scopes, valid_from)
-    values ($1, $2, $3, $4, $5, $6, '2024-01-01T00:00:00Z') on conflict do nothing`,
+    values ($1, $2, $3, $4, $5, $6, '2024-01-01T00:00:00Z')
+    on conflict (client_id) do update set scopes = $6`,
 )
 const insertKey = sql(
   'register_key',
-  `insert into participant_key (client_id, kid, purpose, jwk, thumbprint, valid_from)
-    values ($1, $2, $3, $4, $5, '2024-01-01T00:00:00Z') on conflict do nothing`,
+  `insert into participant_key (client_id, kid, purpose, jwk, thumbprint, licence, valid_from)
+    values ($1, $2, $3, $4, $5, $6, '2024-01-01T00:00:00Z') on conflict do nothing`,
 )
 const insertSecret = sql(
   'make_nonce_secret',
@@ -25,10 +26,19 @@ export async function registerParticipant(
 ): Promise<void> {
   const { clientId, role, name, facility = null, scopes, purposes } = participant
   await database.run(insertParticipant, [clientId, role, name.vi, name.en, facility, scopes])
-  for (const purpose of purposes) {
-    const jwk = participantKey(seed, participant, purpose)
-    const { kid } = jwk
-    await database.run(insertKey, [clientId, kid, purpose, publicJwk(jwk), await thumbprint(jwk)])
+  const own = purposes.map((purpose) => ({
+    purpose,
+    licence: null,
+    jwk: participantKey(seed, participant, purpose),
+  }))
+  const practitioners = (participant.practitioners ?? []).map((licence) => ({
+    purpose: 'document',
+    licence,
+    jwk: practitionerKey(seed, participant, licence),
+  }))
+  for (const { purpose, licence, jwk } of [...own, ...practitioners]) {
+    const row = [clientId, jwk.kid, purpose, publicJwk(jwk), await thumbprint(jwk), licence]
+    await database.run(insertKey, row)
   }
 }
 

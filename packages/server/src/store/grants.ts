@@ -1,5 +1,5 @@
 // Rows of grants, behind the door.
-import type { Action, GrantKind, Practitioner, Purpose, Section } from '@lienthong/core'
+import type { Action, GrantKind, GrantSection, Practitioner, Purpose } from '@lienthong/core'
 import { sql } from './database.ts'
 import type { CitizenConnection } from './with-citizen.ts'
 
@@ -7,14 +7,16 @@ export interface Grant {
   readonly id: string
   readonly kind: GrantKind
   readonly purpose: Purpose
-  readonly sections: Section[]
+  readonly sections: GrantSection[]
   readonly actions: Action[]
   readonly practitioner: Practitioner | null
   readonly until: Date
+  /** The paper that a case is about. */
+  readonly document: string | null
 }
 
 export interface Opening {
-  /** sha256(iss ‖ jti) of the presentation. */
+  /** sha256(iss ‖ jti) of the presentation, or of whatever else makes it once only. */
   readonly by: Buffer
   readonly holder: string
   readonly jkt: string
@@ -30,7 +32,7 @@ type GrantRow = Grant & {
 
 const findOpened = sql(
   'find_opened_grant',
-  `select id, kind, purpose, sections, actions, practitioner, until_at as until, holder,
+  `select id, kind, purpose, sections, actions, practitioner, document, until_at as until, holder,
       opened_jkt as jkt, state,
       exists (select 1 from access_record r where r.citizen = $1 and r.grant_id = g.id
         and r.outcome = 'allowed') as read
@@ -39,8 +41,9 @@ const findOpened = sql(
 const insertGrant = sql(
   'insert_grant',
   `insert into citizen_grant (citizen, id, kind, holder, purpose, sections, actions, practitioner,
-      opened_by, opened_jkt, from_at, until_at, state, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', 1)`,
+      opened_by, opened_jkt, from_at, until_at, document, state, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'open', 1)
+    on conflict do nothing`,
 )
 const closeVisit = sql(
   'close_visit',
@@ -48,6 +51,40 @@ const closeVisit = sql(
     set state = 'closed', closed_at = coalesce(closed_at, $3), version = version + 1
     where citizen = $1 and id = $2 and kind = 'visit' returning closed_at`,
 )
+
+const selectCases = sql(
+  'open_cases',
+  `select id, kind, purpose, sections, actions, practitioner, document, until_at as until
+    from citizen_grant
+    where citizen = $1 and document = $2 and holder = $3 and state = 'open' and until_at > $4
+    order by until_at desc, id`,
+)
+const closeCases = sql(
+  'close_cases',
+  `update citizen_grant set state = 'closed', closed_at = $4, version = version + 1
+    where citizen = $1 and document = $2 and holder = $3 and state = 'open'`,
+)
+const selectGrant = sql(
+  'find_grant',
+  `select id, kind, purpose, sections, actions, practitioner, document, until_at as until
+    from citizen_grant where citizen = $1 and id = $2`,
+)
+
+/** What a participant may read of a paper now, longest first. */
+export const openCases = (open: CitizenConnection, document: string, holder: string, now: Date) =>
+  open.run<Grant & Readonly<Record<string, unknown>>>(selectCases, [
+    open.citizen,
+    document,
+    holder,
+    now,
+  ])
+
+export const closeCasesOf = (open: CitizenConnection, document: string, holder: string, at: Date) =>
+  open.run(closeCases, [open.citizen, document, holder, at])
+
+/** The grant that the lock has taken. */
+export const grantOf = async (open: CitizenConnection, id: string) =>
+  (await open.run<Grant & Readonly<Record<string, unknown>>>(selectGrant, [open.citizen, id]))[0]
 
 /** The grant that this presentation opened before, if any; `read` says whether it was used since. */
 export const grantOpenedBy = async (open: CitizenConnection, by: Buffer) =>
@@ -67,6 +104,7 @@ export const addGrant = (open: CitizenConnection, grant: Grant, opening: Opening
     opening.jkt,
     opening.from,
     grant.until,
+    grant.document,
   ])
 
 /** Waits for reads in flight. Undefined where there is no such visit. */

@@ -1,6 +1,6 @@
 // The life of a referral paper (giấy chuyển cơ sở khám bệnh, chữa bệnh), as a table.
 import Type from 'typebox'
-import { strict } from '../../contracts/wire.ts'
+import { strict, Uuid } from '../../contracts/wire.ts'
 import { actContent } from '../../engines/act-content.ts'
 import { defineLifecycle, type EventOf, type StateOf } from '../../engines/lifecycle.ts'
 import { type Guard, inValidity, type Situation, validityOver } from '../../engines/situation.ts'
@@ -64,16 +64,12 @@ function leave(situation: ReferralSituation): ReferralFacts {
   return facts.holder === undefined || isHolder(situation) ? { to } : { to, holder: facts.holder }
 }
 
-const uuid = Type.String({
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-})
-
 /** The slip that was shown: first 16 bytes of the payload's SHA-256, base64url. */
 export const ShownSlip = strict({ slipDigest: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' }) })
 /** Id of the answer that the treating facility signed. */
-export const SignedAnswer = strict({ answer: uuid })
+export const SignedAnswer = strict({ answer: Uuid })
 /** Id of the paper that takes the place of this one. */
-export const Replacement = strict({ replacement: uuid })
+export const Replacement = strict({ replacement: Uuid })
 
 const slipFits = actContent(ShownSlip, {
   says: { en: 'The slip is of this very paper', vi: 'Phiếu đúng là của giấy này' },
@@ -88,8 +84,7 @@ const taken = {
 } as const
 
 /**
- * No official list of states was found; these follow from the rules (D). Not checked here: that a
- * replacement names this paper, and that an answer is signed.
+ * No official list of states was found; these follow from the rules (D).
  *
  * @see Circular 01/2025/TT-BYT, Art. 9 and 12 (C+)
  */
@@ -155,6 +150,7 @@ export const referralLifecycle = defineLifecycle({
       who: named,
       guards: [holder],
       needs: actContent(SignedAnswer),
+      through: 'referral-answer',
     },
     release: {
       from: ['accepted-unseen', 'accepted'],
@@ -203,6 +199,7 @@ export const referralLifecycle = defineLifecycle({
       by: 'issuer',
       reasons: cancelReasons,
       needs: actContent(Replacement),
+      through: 'referral',
     },
     expire: {
       from: ['issued', 'accepted-unseen', 'accepted'],

@@ -5,8 +5,13 @@ import { protocolAlgorithms } from '../jws/algorithms.ts'
 import * as jws from '../jws/steps.ts'
 import { type Step, type Verification, verifySteps } from '../steps.ts'
 
-/** Whom the citizen lets in, RFC 8693 `may_act`: a facility, or identity itself for the citizen's own view. */
-export type MayAct = { readonly facility: string } | { readonly client: string }
+/**
+ * Whom the citizen lets in, RFC 8693 `may_act`: a facility, to the book or to one paper, named by
+ * identity's handle of it; or identity itself for the citizen's own view.
+ */
+export type MayAct =
+  | { readonly facility: string; readonly document?: string }
+  | { readonly client: string }
 
 export interface PresentationExpectation {
   readonly issuer: string
@@ -102,9 +107,11 @@ export const verifyPresentation = (
 function mayActOf(value: unknown): MayAct | undefined | 'malformed' {
   if (value === undefined) return undefined
   if (typeof value !== 'object' || value === null) return 'malformed'
-  const entries = Object.entries(value)
-  const [name, text] = entries[0] ?? []
-  if (entries.length !== 1 || typeof text !== 'string') return 'malformed'
-  if (name === 'facility') return { facility: text }
-  return name === 'client' ? { client: text } : 'malformed'
+  const { facility, client, document, ...more } = value as Readonly<Record<string, unknown>>
+  if (Object.keys(more).length > 0) return 'malformed'
+  if (typeof client === 'string' && facility === undefined && document === undefined)
+    return { client }
+  if (typeof facility !== 'string' || client !== undefined) return 'malformed'
+  if (document === undefined) return { facility }
+  return typeof document === 'string' ? { facility, document } : 'malformed'
 }

@@ -86,7 +86,7 @@ export const readGrant: SqlFunction = {
     `if outcome_ = 'allowed' then`,
     {
       sql: `select json_build_object('id', id, 'kind', kind, 'purpose', purpose, 'sections', sections,
-          'actions', actions, 'practitioner', practitioner, 'until', until_at)
+          'actions', actions, 'practitioner', practitioner, 'document', document, 'until', until_at)
         from citizen_grant where citizen = citizen_ and id = grant_`,
       into: 'body_',
     },

@@ -1,0 +1,17 @@
+import { PollReply, PollRequest } from '../contracts/events.ts'
+import { defineOperation } from './define.ts'
+
+/** Takes events, and says which ones arrived. @see RFC 8936 */
+export const pollEvents = defineOperation({
+  id: 'pollEvents',
+  method: 'POST',
+  path: '/events/poll',
+  tag: 'events',
+  title: { en: 'Poll for events', vi: 'Nhận sự kiện' },
+  access: { as: 'participant', scope: 'events:receive' },
+  takes: 'json',
+  input: PollRequest,
+  reply: PollReply,
+  errors: 'problem',
+  refusals: [],
+})

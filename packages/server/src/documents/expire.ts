@@ -1,0 +1,56 @@
+// What time alone decides. The guards refuse in time whether or not this has run; it only writes it down.
+import { type DocumentKind, fire, originsOf } from '@lienthong/core'
+import { createHash } from 'node:crypto'
+import type { Exchange } from '../exchange.ts'
+import { type Row, sql } from '../store/database.ts'
+import { act } from './act.ts'
+import { loadPaper, situationOf } from './paper.ts'
+
+const selectDue = sql(
+  'due_documents',
+  'select citizen, id from document where due_at <= $1 order by due_at limit 200',
+  { fanOut: true },
+)
+
+/** The participant that stands for the exchange itself in records. */
+export const exchangeClientId = 'exchange'
+
+export async function expireDocuments(exchange: Exchange): Promise<void> {
+  type Due = { citizen: Buffer; id: string } & Row
+  const now = new Date(exchange.ruleClock())
+  const due = await exchange.database.run<Due>(selectDue, [now])
+  for (const { citizen, id } of due) await fireDue(exchange, citizen, id)
+}
+
+async function fireDue(exchange: Exchange, citizen: Buffer, id: string): Promise<void> {
+  const now = exchange.protocolClock()
+  const access = {
+    citizen,
+    grant: null,
+    holder: exchangeClientId,
+    issuedAt: now,
+    proof: {
+      minute: Math.floor(now / 60_000),
+      hash: createHash('sha256').update(exchange.randomUuid()).digest().subarray(0, 16),
+    },
+    operation: 'expireDocuments',
+    basis: 'exchange',
+    action: null,
+    sections: null,
+    use: { passed: false },
+  } as const
+  await exchange.doors.changeCitizen(access, async (open) => {
+    const paper = await loadPaper(exchange, open, id)
+    if (paper === undefined) return
+    const actor = { role: 'clock' } as const
+    const event = clockEvents(paper.kind, paper.row.state).find(
+      (name) => fire(paper.kind.lifecycle, situationOf(exchange, paper, actor), { event: name }).ok,
+    )
+    if (event !== undefined) await act(exchange, open, paper, { actor, participant: null }, { event })
+  })
+}
+
+const clockEvents = ({ lifecycle }: DocumentKind, state: string) =>
+  Object.entries(lifecycle.events)
+    .filter(([, event]) => [event.by].flat().includes('clock') && originsOf(event).includes(state))
+    .map(([name]) => name)

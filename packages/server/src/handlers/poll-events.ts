@@ -1,0 +1,5 @@
+import { poll } from '../events/poll.ts'
+import type { Handler } from './handler.ts'
+
+export const pollEvents: Handler<'pollEvents'> = ({ exchange, caller, input }) =>
+  poll(exchange, caller, input)
