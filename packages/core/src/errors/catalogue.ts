@@ -1,4 +1,5 @@
 // Every refusal of the exchange and of its clients: one table that server, SDK, docs and tests read.
+import { documentRefusals } from '../trust/document/refusals.ts'
 import { certificateRefusals } from '../trust/sd-jwt/refusals.ts'
 import { faultsOf, row } from './row.ts'
 
@@ -102,6 +103,7 @@ export const catalogue = {
     ],
   }),
   ...certificateRefusals,
+  ...documentRefusals,
 
   proof_nonce_missing: row(401, 'caller', 'same-key', 'try-later', 'use_dpop_nonce', {
     en: [
