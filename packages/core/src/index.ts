@@ -207,11 +207,7 @@ export {
   type Scope,
   scopes,
 } from './operations/define.ts'
-export {
-  type DocumentOperations,
-  documentOperations,
-  maxDocumentBytes,
-} from './operations/documents.ts'
+export { type DocumentOperations, documentOperations, operationsWith } from './operations/documents.ts'
 export { commonRefusals, type OperationId, operations } from './operations/index.ts'
 export { type AccessTokenClaims, issueAccessToken } from './trust/access-token/issue.ts'
 export {
@@ -227,6 +223,21 @@ export {
   assertionSteps,
   verifyClientAssertion,
 } from './trust/client-assertion/verify.ts'
+export { canonicalPayload, maxDocumentDepth } from './trust/document/canonical-payload.ts'
+export {
+  type DocumentExpectation,
+  type DocumentKey,
+  type SignerRole,
+  signerRoles,
+} from './trust/document/context.ts'
+export { maxDocumentBytes } from './trust/document/form-steps.ts'
+export { signDocument } from './trust/document/sign.ts'
+export {
+  type DocumentSigner,
+  documentSteps,
+  type SignedDocument,
+  verifyDocument,
+} from './trust/document/verify.ts'
 export {
   createProofKey,
   issueDpopProof,
@@ -241,13 +252,19 @@ export {
   proofSteps,
   verifyDpopProof,
 } from './trust/dpop-proof/verify.ts'
-export { type Algorithm, protocolAlgorithms, statementAlgorithms } from './trust/jws/algorithms.ts'
+export {
+  type Algorithm,
+  documentAlgorithms,
+  protocolAlgorithms,
+  statementAlgorithms,
+} from './trust/jws/algorithms.ts'
 export {
   decodeBase64url,
   encodeBase64url,
   sha256Base64url,
   utf8Bytes,
 } from './trust/jws/base64url.ts'
+export { derToRaw } from './trust/jws/der.ts'
 export { type JsonObject, type ParsedJws, parseCompact } from './trust/jws/parse.ts'
 export { signCompact } from './trust/jws/sign.ts'
 export {
@@ -272,10 +289,20 @@ export {
   verifyPresentation,
 } from './trust/presentation/verify.ts'
 export { issueReceipt, type ReceiptClaims } from './trust/receipt/issue.ts'
+export {
+  type DocumentReceiptClaims,
+  issueDocumentReceipt,
+  type ReceiptSigner,
+} from './trust/receipt/issue-document.ts'
 export { receiptSteps, verifyReceipt } from './trust/receipt/verify.ts'
+export {
+  type DocumentReceipt,
+  type DocumentReceiptExpectation,
+  documentReceiptSteps,
+  verifyDocumentReceipt,
+} from './trust/receipt/verify-document.ts'
 export type { CertificateExpectation, CertificateRequest } from './trust/sd-jwt/context.ts'
 export { maxDepth, maxDisclosures, reservedNames } from './trust/sd-jwt/disclosures.ts'
-export { documentAlgorithms } from './trust/sd-jwt/document-steps.ts'
 export { maxCertificateLength, maxCopySeconds } from './trust/sd-jwt/issuer-steps.ts'
 export {
   type CertificateType,
@@ -294,6 +321,15 @@ export {
   certificateSteps,
   verifyCertificate,
 } from './trust/sd-jwt/verify.ts'
+export { issueSecurityEvent, type SecurityEventClaims } from './trust/security-event/issue.ts'
+export {
+  type EventKey,
+  replayWindowSeconds,
+  type SecurityEvent,
+  type SecurityEventExpectation,
+  securityEventSteps,
+  verifySecurityEvent,
+} from './trust/security-event/verify.ts'
 export {
   type Inflate,
   isInvalid,

@@ -7,7 +7,7 @@ import type { Finding } from '../errors/lienthong-error.ts'
 import type { Text } from '../errors/row.ts'
 import type { LocalDate } from '../identifiers/time.ts'
 import type { Scope } from '../operations/define.ts'
-import type { SignerRole } from '../trust/document/verify.ts'
+import type { SignerRole } from '../trust/document/context.ts'
 import type { Validity } from './validity.ts'
 
 /** What every paper says of itself. */

@@ -1,5 +1,6 @@
 // Every refusal of the exchange and of its clients: one table that server, SDK, docs and tests read.
 import { engineRefusals } from '../documents/refusals.ts'
+import { documentRefusals } from '../trust/document/refusals.ts'
 import { certificateRefusals } from '../trust/sd-jwt/refusals.ts'
 import { faultsOf, row } from './row.ts'
 
@@ -104,6 +105,7 @@ export const catalogue = {
   }),
   ...certificateRefusals,
   ...engineRefusals,
+  ...documentRefusals,
 
   proof_nonce_missing: row(401, 'caller', 'same-key', 'try-later', 'use_dpop_nonce', {
     en: [

@@ -13,10 +13,9 @@ import {
 } from '../contracts/documents.ts'
 import type { DocumentKind } from '../documents/define.ts'
 import type { ErrorCode } from '../errors/catalogue.ts'
-import { defineOperation } from './define.ts'
-
-/** Bytes of a signed paper. */
-export const maxDocumentBytes = 65_536
+import { maxDocumentBytes } from '../trust/document/form-steps.ts'
+import { defineOperation, type Operation } from './define.ts'
+import { operations } from './index.ts'
 
 const nothing = Type.Object({}, { additionalProperties: false })
 
@@ -146,3 +145,9 @@ export const documentOperations = (kind: DocumentKind) => {
 }
 
 export type DocumentOperations = ReturnType<typeof documentOperations>
+
+/** Every call of an exchange with these kinds of paper. */
+export const operationsWith = (kinds: readonly DocumentKind[]): readonly Operation[] => [
+  ...Object.values(operations),
+  ...kinds.flatMap((kind): Operation[] => Object.values(documentOperations(kind))),
+]

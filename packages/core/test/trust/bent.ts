@@ -349,7 +349,7 @@ function unreduced(signature: Buffer): Buffer {
   return Buffer.concat([signature.subarray(0, 32), bytesOf(s + order, 32).reverse()])
 }
 
-function derOf(signature: Buffer): Buffer {
+export function derOf(signature: Buffer): Buffer {
   const integer = (bytes: Buffer) => {
     const value = (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.of(0), bytes]) : bytes
     return Buffer.concat([Buffer.of(2, value.length), value])

@@ -3,6 +3,7 @@ import {
   type CitizenRecordDetails,
   type DeskForm,
   fromQrText,
+  type GrantSection,
   type HealthBook,
   LienThongError,
   operations,
@@ -167,7 +168,7 @@ function visitOf(
       return details && new Date(parseInstant(details.until))
     },
     get sections() {
-      return details?.sections
+      return details?.sections.filter(isBookSection)
     },
     prefill: (options = {}) => request(operations.readPrefill, {}, { ...options, grant }),
     healthBook: (query = {}, options = {}) => wholeBook(request, query, { ...options, grant }),
@@ -194,6 +195,9 @@ async function wholeBook(request: Request, query: BookQuery, call: Call): Promis
   }
   return { ...book, entries }
 }
+
+const isBookSection = (section: GrantSection): section is Section =>
+  !section.startsWith('document:')
 
 const over: readonly string[] = ['grant_closed', 'grant_expired']
 

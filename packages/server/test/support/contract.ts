@@ -4,7 +4,8 @@ import {
   type ErrorCode,
   OAuthError,
   type Operation,
-  operations,
+  documentKinds,
+  operationsWith,
   Problem,
 } from '@lienthong/core'
 import { Ajv, type ValidateFunction } from 'ajv'
@@ -23,10 +24,14 @@ export interface WireAnswer {
   readonly text: string
 }
 
-const list: readonly Operation[] = Object.values(operations)
+const list: readonly Operation[] = operationsWith(documentKinds)
 
 export const operationAt = (method: string, path: string): Operation | undefined =>
-  list.find((operation) => operation.method === method && operation.path === path.split('?')[0])
+  list.find((operation) => operation.method === method && isAt(operation, path))
+
+/** Names in the path stand for anything but a slash. */
+const isAt = (operation: Operation, path: string): boolean =>
+  new RegExp(`^${operation.path.replace(/:[a-z]+/g, '[^/]+')}$`).test(path.split('?')[0] ?? '')
 
 /** Fails the test where an answer does not fit the contract of its call. */
 export function expectContract(method: string, path: string, answer: WireAnswer): void {

@@ -23,6 +23,7 @@ import pg from 'pg'
 import { afterAll, expect } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
 import type { ExchangeConfig } from '../../src/config.ts'
+import type { Ports } from '../../src/exchange.ts'
 import type { RequestTrace } from '../../src/http/request-log.ts'
 import { deriveExchangeKeys } from '../../src/sandbox/derive-keys.ts'
 import {
@@ -71,7 +72,10 @@ export interface TestExchange {
 }
 
 /** One for a test file; ends with it. */
-export async function testExchange(issuer = publicUrl): Promise<TestExchange> {
+export async function testExchange(
+  issuer = publicUrl,
+  ports: Pick<Ports, 'documentKinds'> = {},
+): Promise<TestExchange> {
   const database = await testDatabase()
   await seedRegistry(database.url)
   const traces: RequestTrace[] = []
@@ -88,6 +92,7 @@ export async function testExchange(issuer = publicUrl): Promise<TestExchange> {
       {
         ruleClock: () => test.ruleTime,
         protocolClock: () => (Date.now() + test.protocolShiftMs) as Instant,
+        ...ports,
       },
       {
         log: {
@@ -146,7 +151,7 @@ async function seedRegistry(databaseUrl: string): Promise<void> {
   await database.pool.end()
 }
 
-const participantOf = (clientId: string): SandboxParticipant => {
+export const participantOf = (clientId: string): SandboxParticipant => {
   const found = sandboxParticipants.find((participant) => participant.clientId === clientId)
   if (!found) throw new TypeError(`no participant ${clientId}`)
   return found

@@ -19,7 +19,8 @@ export function parseCompact(text: string, maxLength: number): ParsedJws | undef
   return parts[0] && parts[1] && { header: parts[0], payload: parts[1] }
 }
 
-function readObject(part: string): JsonObject | undefined {
+/** The JSON object in a part, or undefined where there is none. */
+export function readObject(part: string): JsonObject | undefined {
   const bytes = decodeBase64url(part)
   if (bytes === undefined) return undefined
   try {

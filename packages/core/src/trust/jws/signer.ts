@@ -1,7 +1,7 @@
 // Whoever can turn bytes into a signature: a key in memory, a USB token, an HSM.
 import { calculateJwkThumbprint, importJWK, type JWK } from 'jose'
 import { refuse } from '../../errors/lienthong-error.ts'
-import { type Algorithm, protocolAlgorithms } from './algorithms.ts'
+import { type Algorithm, documentAlgorithms, protocolAlgorithms } from './algorithms.ts'
 
 export type PublicJwk = JWK & {
   readonly kid?: string
@@ -11,7 +11,7 @@ export type PublicJwk = JWK & {
 /** A private key with the name and the algorithm under which it is registered. */
 export type PrivateJwk = JWK & { readonly kid: string; readonly alg: Algorithm; readonly d: string }
 
-/** Signs without showing the key. ECDSA signatures are r‖s (JWS), not DER. */
+/** Signs without showing the key. ECDSA signatures are r‖s (JWS); for documents and slips also DER. */
 export interface Signer {
   readonly kid: string
   readonly alg: Algorithm
@@ -20,14 +20,19 @@ export interface Signer {
 
 const webCrypto = {
   ES256: { name: 'ECDSA', hash: 'SHA-256' },
+  ES384: { name: 'ECDSA', hash: 'SHA-384' },
   PS256: { name: 'RSA-PSS', saltLength: 32 },
+  RS256: { name: 'RSASSA-PKCS1-v1_5' },
   Ed25519: { name: 'Ed25519' },
   EdDSA: { name: 'Ed25519' },
 } as const satisfies Record<Algorithm, object>
 
-/** A signer over a private JWK. @throws LienThongError `key_unusable` */
+/**
+ * A signer over a private JWK. ES384 and RS256 sign documents and slips; nothing else takes them.
+ * @throws LienThongError `key_unusable`
+ */
 export function signerOf(jwk: PrivateJwk): Signer {
-  if (!isPrivateJwk(jwk)) throw refuse('key_unusable')
+  if (!isPrivateJwk(jwk, documentAlgorithms)) throw refuse('key_unusable')
   const key = importJWK(jwk, jwk.alg)
   // Without this, a bad key would be an unhandled rejection before the first signature asks for it.
   key.catch(() => undefined)
@@ -45,14 +50,18 @@ export function signerOf(jwk: PrivateJwk): Signer {
   }
 }
 
-export function isPrivateJwk(value: unknown): value is PrivateJwk {
+/** Whether a value is a private key with name and algorithm. Default is one for protocol tokens. */
+export function isPrivateJwk(
+  value: unknown,
+  allowed: readonly Algorithm[] = protocolAlgorithms,
+): value is PrivateJwk {
   const jwk = value as Partial<PrivateJwk> | null
   return (
     typeof jwk === 'object' &&
     jwk !== null &&
     typeof jwk.kid === 'string' &&
     typeof jwk.d === 'string' &&
-    protocolAlgorithms.some((alg) => alg === jwk.alg)
+    allowed.some((alg) => alg === jwk.alg)
   )
 }
 

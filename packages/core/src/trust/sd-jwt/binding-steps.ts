@@ -4,12 +4,12 @@ import { epochSeconds } from '../../identifiers/time.ts'
 import { protocolAlgorithms } from '../jws/algorithms.ts'
 import { sha256Base64url } from '../jws/base64url.ts'
 import { isCanonicalKey } from '../jws/canonical-key.ts'
+import { within } from '../jws/document-steps.ts'
 import type { JsonObject } from '../jws/parse.ts'
 import { hasPrivateMembers } from '../jws/signer.ts'
 import * as jws from '../jws/steps.ts'
 import type { Step } from '../steps.ts'
 import type { BindingContext, CertificateContext } from './context.ts'
-import { within } from './document-steps.ts'
 
 const maxBindingLength = 4096
 export const bindingSeconds = 300

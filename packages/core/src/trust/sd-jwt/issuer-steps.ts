@@ -6,6 +6,7 @@ import {
   isLocalDate,
   localDateOf,
 } from '../../identifiers/time.ts'
+import { documentAlgorithm, documentSignature, within } from '../jws/document-steps.ts'
 import { parseCompact } from '../jws/parse.ts'
 import * as jws from '../jws/steps.ts'
 import type { Step } from '../steps.ts'
@@ -16,7 +17,6 @@ import {
   issuedContext,
   payloadOf,
 } from './context.ts'
-import { documentAlgorithm, documentSignature, within } from './document-steps.ts'
 import { splitSdJwt } from './parse.ts'
 import { couldSign, hadRole, isTrusted } from './trust-list.ts'
 

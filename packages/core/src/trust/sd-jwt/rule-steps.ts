@@ -1,10 +1,10 @@
 // What the copy says: claims in the open, times, and the rules of judicial records.
 import { epochSeconds, localDateOf } from '../../identifiers/time.ts'
+import { within } from '../jws/document-steps.ts'
 import type { JsonObject } from '../jws/parse.ts'
 import * as jws from '../jws/steps.ts'
 import type { Step } from '../steps.ts'
 import { type CertificateContext, type IssuedContext, payloadOf } from './context.ts'
-import { within } from './document-steps.ts'
 import { maxCopySeconds } from './issuer-steps.ts'
 import { hadRole } from './trust-list.ts'
 

@@ -1,9 +1,10 @@
 // Whether the copy still stands: its bit in the status list of its authority.
+
+import { within } from '../jws/document-steps.ts'
 import { type JsonObject, parseCompact } from '../jws/parse.ts'
 import { isInvalid, statusListOf, statusListSteps } from '../status-list/verify.ts'
 import type { Step } from '../steps.ts'
 import { type CertificateContext, listContext, payloadOf } from './context.ts'
-import { within } from './document-steps.ts'
 import { maxCertificateLength } from './issuer-steps.ts'
 import { splitSdJwt } from './parse.ts'
 

@@ -1,9 +1,9 @@
 // The Token Status List: one bit for every copy of every authority, served whole to anybody.
 import { epochSeconds, type Instant } from '../../identifiers/time.ts'
 import { decodeBase64url } from '../jws/base64url.ts'
+import { documentAlgorithm, documentSignature } from '../jws/document-steps.ts'
 import type { JsonObject } from '../jws/parse.ts'
 import * as jws from '../jws/steps.ts'
-import { documentAlgorithm, documentSignature } from '../sd-jwt/document-steps.ts'
 import { couldSign, isTrusted, type TrustedKey, type TrustList } from '../sd-jwt/trust-list.ts'
 import { type Step, type Verification, verifySteps } from '../steps.ts'
 

@@ -1,0 +1,131 @@
+// Rows of the catalogue for security event tokens: what a receiver says when it cannot take one.
+import { refusalRows } from '../refusal-rows.ts'
+
+const events = {
+  en: 'security event',
+  vi: 'thông báo sự kiện',
+  status: 0,
+  fault: 'exchange',
+} as const
+
+export const securityEventRefusals = refusalRows('security_event', events, {
+  malformed: [
+    'call-support',
+    'is not a compact JWS of at most 4,096 characters',
+    'Verify the bytes as they came; nothing may parse and rewrite them on the way.',
+    'không phải JWS dạng gọn tối đa 4.096 ký tự',
+    'Hãy kiểm tra đúng các byte đã nhận; không được phân tích rồi ghi lại trên đường truyền.',
+  ],
+  algorithm: [
+    'call-support',
+    'is signed with another algorithm than the exchange uses',
+    'Do not act on it; report it.',
+    'được ký bằng thuật toán khác với thuật toán của hệ thống',
+    'Không xử lý theo thông báo này; hãy báo hỗ trợ.',
+  ],
+  type: [
+    'call-support',
+    'has another typ than secevent+jwt',
+    'It is a token of another kind; do not act on it.',
+    'có typ khác secevent+jwt',
+    'Đây là mã thuộc loại khác; không xử lý theo mã này.',
+  ],
+  critical: [
+    'call-support',
+    'names header parameters in crit that nobody knows',
+    'Do not act on it; update the client when the exchange announces a change.',
+    'có tham số crit không được biết',
+    'Không xử lý; hãy cập nhật phần mềm khi hệ thống thông báo thay đổi.',
+  ],
+  key_unknown: [
+    'read-again',
+    'names a kid that the exchange does not publish',
+    'Fetch the keys of the exchange once, then try again.',
+    'nêu kid mà hệ thống không công bố',
+    'Hãy tải lại khóa công khai của hệ thống một lần rồi thử lại.',
+  ],
+  key_purpose: [
+    'call-support',
+    'is signed with a key of the exchange that has another role',
+    'Do not act on it; report it.',
+    'được ký bằng khóa của hệ thống dùng cho việc khác',
+    'Không xử lý theo thông báo này; hãy báo hỗ trợ.',
+  ],
+  key_retired: [
+    'call-support',
+    'was signed outside the time of its key',
+    'Do not act on it; report it.',
+    'được ký ngoài thời hạn của khóa',
+    'Không xử lý theo thông báo này; hãy báo hỗ trợ.',
+  ],
+  signature: [
+    'call-support',
+    'has a wrong signature',
+    'Verify the bytes as they came; if it stays wrong, report it.',
+    'có chữ ký sai',
+    'Hãy kiểm tra đúng các byte đã nhận; nếu vẫn sai thì báo hỗ trợ.',
+  ],
+  issuer: [
+    'fix-setup',
+    'comes from another exchange than this client is set up for',
+    'Check the issuer: sandbox and production are two.',
+    'đến từ hệ thống khác với hệ thống đã cấu hình',
+    'Hãy kiểm tra issuer: sandbox và hệ thống thật là hai nơi khác nhau.',
+  ],
+  audience: [
+    'fix-setup',
+    'is for another receiver',
+    'Check which client id polls or has this address.',
+    'được gửi cho bên nhận khác',
+    'Hãy kiểm tra mã máy khách đang nhận hoặc đang dùng địa chỉ này.',
+  ],
+  from_future: [
+    'fix-setup',
+    'comes from the future',
+    'Set the clock of this computer, then take it again.',
+    'đến từ tương lai',
+    'Hãy chỉnh đồng hồ của máy rồi nhận lại.',
+  ],
+  too_old: [
+    'read-again',
+    'is older than the replay window',
+    'Do not act on it; read the current state of what it names.',
+    'cũ hơn thời gian cho phép gửi lại',
+    'Không xử lý theo thông báo này; hãy đọc trạng thái hiện tại của nội dung liên quan.',
+  ],
+  expires: [
+    'call-support',
+    'has an exp, which events never have',
+    'It may be a token of another kind; do not act on it.',
+    'có exp trong khi sự kiện không bao giờ hết hạn',
+    'Có thể đây là mã thuộc loại khác; không xử lý theo mã này.',
+  ],
+  id: [
+    'call-support',
+    'has no usable jti (1 to 128 characters)',
+    'Do not act on it: repetitions could not be told.',
+    'không có jti dùng được (1 đến 128 ký tự)',
+    'Không xử lý, vì không phân biệt được thông báo lặp lại.',
+  ],
+  subject: [
+    'call-support',
+    'has no sub_id of the format opaque',
+    'Do not act on it; report it.',
+    'không có sub_id dạng opaque',
+    'Không xử lý theo thông báo này; hãy báo hỗ trợ.',
+  ],
+  count: [
+    'call-support',
+    'holds no event, or more than one',
+    'Do not act on it; report it.',
+    'không chứa đúng một sự kiện',
+    'Không xử lý theo thông báo này; hãy báo hỗ trợ.',
+  ],
+  claims: [
+    'call-support',
+    'lacks toe or txn',
+    'Do not act on it; report it.',
+    'thiếu toe hoặc txn',
+    'Không xử lý theo thông báo này; hãy báo hỗ trợ.',
+  ],
+})

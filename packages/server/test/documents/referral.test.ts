@@ -1,0 +1,115 @@
+import { referral, referralAnswer } from '@lienthong/core'
+import { expect, test } from 'vitest'
+import { relay } from '../../src/events/relay.ts'
+import { testExchange } from '../support/exchange.ts'
+import {
+  act,
+  actionsOn,
+  answerTo,
+  caseToken,
+  issue,
+  linesFor,
+  ownView,
+  poll,
+  readPaper,
+  referralOf,
+  visitOf,
+} from '../support/papers.ts'
+
+const exchange = await testExchange()
+const [here, there] = [exchange.client('hospital-01001'), exchange.client('hospital-79024')]
+
+/** Issues a referral for somebody new, and names it for who receives it and for the citizen's app. */
+async function referred(bend = {}) {
+  const { person, token } = await visitOf(exchange, here)
+  const body = referralOf(exchange, bend)
+  const issued = await issue(here, referral, body, token)
+  expect(issued.status, issued.text).toBe(200)
+  await relay(exchange.app.exchange)
+  const received = (await linesFor(there, referral)).json.documents[0]
+  const own = await ownView(exchange, person)
+  const papers = await own.client.send('/documents', { token: own.token })
+  return { person, token, body, issued: issued.json, received, papers: papers.json.documents }
+}
+
+const presented = async ({ person, papers }: Awaited<ReturnType<typeof referred>>) => {
+  const jwt = await exchange.present(person, { facility: '79024', document: papers[0].id })
+  return there.open(jwt)
+}
+
+test('a referral goes from one hospital to another with the citizen, and its answer comes back', async () => {
+  const paper = await referred()
+  expect(paper.issued).toMatchObject({ state: 'issued', version: 1, receivedLate: false })
+  expect(paper.issued.validity.rows.some((row: { applies: boolean }) => row.applies)).toBe(true)
+  expect(paper.received).toMatchObject({
+    kind: 'referral',
+    state: 'issued',
+    listed: { department: 'Tim mạch', urgency: 'urgent', transport: 'Xe cứu thương' },
+  })
+  const { id } = paper.received
+  expect(id).not.toBe(paper.issued.id)
+
+  // Without the citizen: neither reading nor accepting.
+  expect((await caseToken(there, id)).json).toMatchObject({ code: 'case_not_opened' })
+  expect((await act(there, referral, id, 'accept')).json).toMatchObject({ code: 'case_not_opened' })
+
+  const { token } = await presented(paper)
+  const read = await readPaper(there, referral, id, token)
+  expect(read.status, read.text).toBe(200)
+  expect(JSON.parse(read.json.document).signatures).toHaveLength(2)
+  expect((await act(there, referral, id, 'accept')).json).toMatchObject({ state: 'accepted', version: 2 })
+  expect((await act(there, referral, id, 'start')).json).toMatchObject({ state: 'in-treatment' })
+  expect((await act(there, referral, id, 'complete', { content: { answer: paper.body.id } })).json)
+    .toMatchObject({ code: 'document_not_brought' })
+
+  const answered = await issue(there, referralAnswer, answerTo(exchange, paper.body), token)
+  expect(answered.status, answered.text).toBe(200)
+  await relay(exchange.app.exchange)
+  expect((await linesFor(here, referral)).json.documents[0]).toMatchObject({ state: 'completed', version: 4 })
+  const [answer] = (await linesFor(here, referralAnswer)).json.documents
+  const opened = await caseToken(here, answer.id)
+  const answerText = await readPaper(here, referralAnswer, answer.id, opened.json.access_token)
+  expect(answerText.status, answerText.text).toBe(200)
+})
+
+test('the slip alone takes the place and opens nothing', async () => {
+  const paper = await referred()
+  const { id, slipDigest } = paper.received
+  const wrong = await act(there, referral, id, 'accept-unseen', { content: { slipDigest: 'A'.repeat(22) } })
+  expect(wrong.json).toMatchObject({ code: 'slip_mismatch' })
+  const taken = await act(there, referral, id, 'accept-unseen', { content: { slipDigest } })
+  expect(taken.json).toMatchObject({ state: 'accepted-unseen' })
+  expect((await caseToken(there, id)).json).toMatchObject({ code: 'case_not_opened' })
+})
+
+test('who may do what now, and why not the rest', async () => {
+  const paper = await referred()
+  const { json } = await actionsOn(there, referral, paper.received.id)
+  expect(json.actions['accept-unseen']).toEqual({ ok: true })
+  expect(json.actions.accept).toMatchObject({ ok: false, code: 'case_not_opened' })
+  expect(json.actions.cancel).toMatchObject({ ok: false, code: 'actor_not_allowed' })
+  const mine = await actionsOn(here, referral, paper.issued.id)
+  expect(mine.json.actions.cancel).toMatchObject({ ok: true, reasons: expect.arrayContaining(['error']) })
+})
+
+test('events tell everybody who has to know, in order, until they are acknowledged', async () => {
+  const social = exchange.client('social-security')
+  for (;;) {
+    const { json } = await poll(social)
+    const jtis = Object.keys(json.sets)
+    if (jtis.length === 0) break
+    await poll(social, { ack: jtis, maxEvents: 0 })
+  }
+  const paper = await referred()
+  await act(here, referral, paper.issued.id, 'cancel', { reason: 'error' })
+  await relay(exchange.app.exchange)
+  const first = await poll(social)
+  expect(Object.keys(first.json.sets)).toHaveLength(1)
+  expect((await poll(social)).json.sets).toEqual({})
+  await poll(social, { ack: Object.keys(first.json.sets), maxEvents: 0 })
+  const second = await poll(social)
+  const [set = ''] = Object.values(second.json.sets) as string[]
+  const claims = JSON.parse(Buffer.from(set.split('.')[1] ?? '', 'base64url').toString())
+  expect(Object.keys(claims.events)).toEqual(['urn:lienthong:event:referral.cancelled'])
+  expect(claims).not.toHaveProperty('exp')
+})
