@@ -37,7 +37,6 @@ export { AccessEntry, AccessLog } from './contracts/access-log.ts'
 export { ClaimFinding, ClaimReceipt, DossierResult } from './contracts/claims.ts'
 export { ClosedVisit, CloseVisit } from './contracts/close-visit.ts'
 export { DeskField, DeskForm } from './contracts/desk-form.ts'
-export { Action, CitizenRecordDetails, GrantKind, RequestedDetails } from './contracts/grant.ts'
 export {
   AllowedActions,
   DocumentAct,
@@ -49,6 +48,7 @@ export {
   IssuedDocument,
 } from './contracts/documents.ts'
 export { PollReply, PollRequest } from './contracts/events.ts'
+export { Action, CitizenRecordDetails, GrantKind, RequestedDetails } from './contracts/grant.ts'
 export { Liveness, Readiness } from './contracts/health.ts'
 export { BookEntry, Code, HealthBook, Provenance } from './contracts/health-book.ts'
 export {
@@ -61,6 +61,8 @@ export {
 export { Problem } from './contracts/problem.ts'
 export { SignedTrustList } from './contracts/trust-list.ts'
 export { GrantSection, Practitioner, Purpose, Section } from './contracts/wire.ts'
+export { Appointment } from './documents/appointment/body.ts'
+export { appointment } from './documents/appointment/kind.ts'
 export {
   type AppointmentDay,
   type AppointmentEvent,
@@ -71,8 +73,6 @@ export {
   punctuality,
 } from './documents/appointment/lifecycle.ts'
 export { appointmentTerm, appointmentValidity } from './documents/appointment/validity.ts'
-export { Appointment } from './documents/appointment/body.ts'
-export { appointment } from './documents/appointment/kind.ts'
 export {
   type BodyOf,
   type DocumentKind,
@@ -85,10 +85,9 @@ export {
   type StateOfKind,
 } from './documents/define.ts'
 export { documentKinds } from './documents/index.ts'
+export { cancelReasons, rejectReasons, releaseReasons } from './documents/reasons.ts'
 export { Referral } from './documents/referral/body.ts'
 export { referral } from './documents/referral/kind.ts'
-export { ReferralAnswer, referralAnswer } from './documents/referral-answer/kind.ts'
-export { cancelReasons, rejectReasons, releaseReasons } from './documents/reasons.ts'
 export {
   type ReferralEvent,
   type ReferralFacts,
@@ -106,6 +105,7 @@ export {
   referralTerm,
   referralValidity,
 } from './documents/referral/validity.ts'
+export { ReferralAnswer, referralAnswer } from './documents/referral-answer/kind.ts'
 export {
   receivedWithinWorkingDays,
   type SigningDate,
@@ -198,16 +198,20 @@ export {
   type Access,
   type InputOf,
   mediaTypeOf,
+  type Operation,
   type ParamsOf,
   pathOf,
-  takesBytes,
-  type Operation,
   type RefusalOf,
   type ReplyOf,
   type Scope,
   scopes,
+  takesBytes,
 } from './operations/define.ts'
-export { type DocumentOperations, documentOperations, operationsWith } from './operations/documents.ts'
+export {
+  type DocumentOperations,
+  documentOperations,
+  operationsWith,
+} from './operations/documents.ts'
 export { commonRefusals, type OperationId, operations } from './operations/index.ts'
 export { type AccessTokenClaims, issueAccessToken } from './trust/access-token/issue.ts'
 export {

@@ -73,10 +73,7 @@ export const engineRefusals = {
       'Somebody was faster',
       'The paper has changed since you looked. Read it again and decide anew.',
     ],
-    vi: [
-      'Giấy đã thay đổi',
-      'Giấy đã thay đổi sau lần xem gần nhất. Hãy đọc lại rồi quyết định.',
-    ],
+    vi: ['Giấy đã thay đổi', 'Giấy đã thay đổi sau lần xem gần nhất. Hãy đọc lại rồi quyết định.'],
     provoke: 'Act with ifVersion 1 on a paper of version 2.',
   }),
   document_not_brought: row(422, 'caller', 'never', 'fix-input', 'invalid_request', {

@@ -70,7 +70,9 @@ const codesOfLife = ({ lifecycle }: DocumentKind): ErrorCode[] => [
 export const documentOperations = (kind: DocumentKind) => {
   const { path, title, scope } = kind
   const Name = kind.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
-  const Plural = path.slice(1).replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
+  const Plural = path
+    .slice(1)
+    .replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
   const rest = { tag: 'papers', errors: 'problem' } as const
   return {
     issue: defineOperation({

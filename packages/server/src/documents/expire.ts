@@ -1,6 +1,7 @@
 // What time alone decides. The guards refuse in time whether or not this has run; it only writes it down.
-import { type DocumentKind, fire, originsOf } from '@lienthong/core'
+
 import { createHash } from 'node:crypto'
+import { type DocumentKind, fire, originsOf } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
 import { type Row, sql } from '../store/database.ts'
 import { act } from './act.ts'
@@ -46,7 +47,8 @@ async function fireDue(exchange: Exchange, citizen: Buffer, id: string): Promise
     const event = clockEvents(paper.kind, paper.row.state).find(
       (name) => fire(paper.kind.lifecycle, situationOf(exchange, paper, actor), { event: name }).ok,
     )
-    if (event !== undefined) await act(exchange, open, paper, { actor, participant: null }, { event })
+    if (event !== undefined)
+      await act(exchange, open, paper, { actor, participant: null }, { event })
   })
 }
 

@@ -97,7 +97,10 @@ async function verify(
   // What is no UTF-8 becomes a text that no step accepts.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const keys = issuer.keys.map(
-    (key): DocumentKey => ({ ...key, signer: key.licence === undefined ? 'facility' : 'practitioner' }),
+    (key): DocumentKey => ({
+      ...key,
+      signer: key.licence === undefined ? 'facility' : 'practitioner',
+    }),
   )
   const { required, wanted } = kind.signers
   const now = exchange.protocolClock()
@@ -121,7 +124,8 @@ async function partiesOf(
   const facilities = kind.recipients(body as never)
   const named = await exchange.registry.named(facilities, kind.parties)
   const unknown = facilities.filter((code) => !named.some(({ facility }) => facility === code))
-  if (unknown.length > 0) throw refuse('recipient_unknown', { findings: unknown.map(unknownFacility) })
+  if (unknown.length > 0)
+    throw refuse('recipient_unknown', { findings: unknown.map(unknownFacility) })
   const party = (one: NamedParticipant, role: PartyRow['role']): PartyRow => ({
     participant: one.clientId,
     role,
@@ -228,19 +232,24 @@ async function follow(exchange: Exchange, open: CitizenConnection, paper: Paper)
   const following = kind.follows?.(body as never)
   if (following === undefined) return
   const [issuer] = await exchange.registry.named([following.from], [])
-  const id =
-    issuer && documentIdOf(exchange, { ...following, issuer: issuer.clientId })
+  const id = issuer && documentIdOf(exchange, { ...following, issuer: issuer.clientId })
   const other = id === undefined ? undefined : await loadPaper(exchange, open, id)
   const party = other && actorRoleOf(other, row.issuer, following.event)
   if (!other || !party) throw refuse('document_unknown')
   const actor = await actorOf(exchange, open, other, party)
   const { event, reason, content } = following
-  await act(exchange, open, other, { actor, participant: row.issuer }, {
-    event,
-    through: kind.name,
-    ...(reason === undefined ? {} : { reason }),
-    ...(content === undefined ? {} : { content }),
-  })
+  await act(
+    exchange,
+    open,
+    other,
+    { actor, participant: row.issuer },
+    {
+      event,
+      through: kind.name,
+      ...(reason === undefined ? {} : { reason }),
+      ...(content === undefined ? {} : { content }),
+    },
+  )
 }
 
 async function replyOf(

@@ -1,4 +1,6 @@
 // A paper as the engine works on it: its row, its kind, and who has to do with it.
+
+import { createHmac } from 'node:crypto'
 import {
   type Actor,
   type ActorRole,
@@ -12,7 +14,6 @@ import {
   type Tasks,
   toInstant,
 } from '@lienthong/core'
-import { createHmac } from 'node:crypto'
 import type { Exchange } from '../exchange.ts'
 import {
   type DocumentRow,

@@ -1,5 +1,12 @@
 // What a handler is: one operation's behaviour, with caller and input already checked.
-import type { InputOf, Operation, OperationId, operations, ParamsOf, ReplyOf } from '@lienthong/core'
+import type {
+  InputOf,
+  Operation,
+  OperationId,
+  operations,
+  ParamsOf,
+  ReplyOf,
+} from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
 import type { ShowSteps } from '../http/authenticate.ts'
 import type { CallerOf } from '../http/caller.ts'

@@ -55,7 +55,13 @@ export function routeOperation(
       const input = operation.takes === 'query' ? request.query : (request.body ?? {})
       const caller = request.state.caller as Call<Operation>['caller']
       const params = request.params as never
-      const answer = await run({ exchange, caller, params, input: input as never, show: show(request) })
+      const answer = await run({
+        exchange,
+        caller,
+        params,
+        input: input as never,
+        show: show(request),
+      })
       return sendAnswer(reply, request, JSON.stringify(answer))
     },
   })

@@ -3,8 +3,8 @@ import { plusSeconds } from '@lienthong/core'
 import { expireDocuments } from '../documents/expire.ts'
 import { relay } from '../events/relay.ts'
 import type { Exchange } from '../exchange.ts'
-import { ensurePartitions } from '../store/partitions.ts'
 import { forgetDone } from '../store/outbox.ts'
+import { ensurePartitions } from '../store/partitions.ts'
 import { forgetProofs } from '../store/proof-seen.ts'
 
 /** Longer than a receiver remembers what it has seen. */

@@ -61,7 +61,10 @@ const selectParticipant = sql(
   'find_participant',
   `select ${participantColumns} where p.client_id = $1`,
 )
-const selectAll = sql('all_participants', `select ${participantColumns} order by p.client_id, k.kid`)
+const selectAll = sql(
+  'all_participants',
+  `select ${participantColumns} order by p.client_id, k.kid`,
+)
 const selectNamed = sql(
   'named_participants',
   `select p.client_id as "clientId", p.role, p.facility from participant p

@@ -6,9 +6,9 @@ import {
   type JsonObject,
   plusSeconds,
   sha256Base64url,
-  toInstant,
   type TrustedKey,
   type TrustedParticipant,
+  toInstant,
 } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
 import { type Row, sql } from '../store/database.ts'

@@ -53,10 +53,7 @@ const insertOutbox = sql(
   `insert into outbox (receiver, jti, position, txn, version, content)
     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
 )
-const selectLine = sql(
-  'inbox_line',
-  'select version from inbox where participant = $1 and id = $2',
-)
+const selectLine = sql('inbox_line', 'select version from inbox where participant = $1 and id = $2')
 const insertLine = sql(
   'insert_inbox',
   `insert into inbox (participant, id, kind, state, version, at, valid_until, listed, slip_digest)

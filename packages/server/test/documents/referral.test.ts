@@ -57,15 +57,22 @@ test('a referral goes from one hospital to another with the citizen, and its ans
   const read = await readPaper(there, referral, id, token)
   expect(read.status, read.text).toBe(200)
   expect(JSON.parse(read.json.document).signatures).toHaveLength(2)
-  expect((await act(there, referral, id, 'accept')).json).toMatchObject({ state: 'accepted', version: 2 })
+  expect((await act(there, referral, id, 'accept')).json).toMatchObject({
+    state: 'accepted',
+    version: 2,
+  })
   expect((await act(there, referral, id, 'start')).json).toMatchObject({ state: 'in-treatment' })
-  expect((await act(there, referral, id, 'complete', { content: { answer: paper.body.id } })).json)
-    .toMatchObject({ code: 'document_not_brought' })
+  expect(
+    (await act(there, referral, id, 'complete', { content: { answer: paper.body.id } })).json,
+  ).toMatchObject({ code: 'document_not_brought' })
 
   const answered = await issue(there, referralAnswer, answerTo(exchange, paper.body), token)
   expect(answered.status, answered.text).toBe(200)
   await relay(exchange.app.exchange)
-  expect((await linesFor(here, referral)).json.documents[0]).toMatchObject({ state: 'completed', version: 4 })
+  expect((await linesFor(here, referral)).json.documents[0]).toMatchObject({
+    state: 'completed',
+    version: 4,
+  })
   const [answer] = (await linesFor(here, referralAnswer)).json.documents
   const opened = await caseToken(here, answer.id)
   const answerText = await readPaper(here, referralAnswer, answer.id, opened.json.access_token)
@@ -75,7 +82,9 @@ test('a referral goes from one hospital to another with the citizen, and its ans
 test('the slip alone takes the place and opens nothing', async () => {
   const paper = await referred()
   const { id, slipDigest } = paper.received
-  const wrong = await act(there, referral, id, 'accept-unseen', { content: { slipDigest: 'A'.repeat(22) } })
+  const wrong = await act(there, referral, id, 'accept-unseen', {
+    content: { slipDigest: 'A'.repeat(22) },
+  })
   expect(wrong.json).toMatchObject({ code: 'slip_mismatch' })
   const taken = await act(there, referral, id, 'accept-unseen', { content: { slipDigest } })
   expect(taken.json).toMatchObject({ state: 'accepted-unseen' })
@@ -89,7 +98,10 @@ test('who may do what now, and why not the rest', async () => {
   expect(json.actions.accept).toMatchObject({ ok: false, code: 'case_not_opened' })
   expect(json.actions.cancel).toMatchObject({ ok: false, code: 'actor_not_allowed' })
   const mine = await actionsOn(here, referral, paper.issued.id)
-  expect(mine.json.actions.cancel).toMatchObject({ ok: true, reasons: expect.arrayContaining(['error']) })
+  expect(mine.json.actions.cancel).toMatchObject({
+    ok: true,
+    reasons: expect.arrayContaining(['error']),
+  })
 })
 
 test('events tell everybody who has to know, in order, until they are acknowledged', async () => {

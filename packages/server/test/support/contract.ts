@@ -1,10 +1,10 @@
 // What every answer must be, whatever the test that asked: of its contract, and silent about people.
 import {
   catalogue,
+  documentKinds,
   type ErrorCode,
   OAuthError,
   type Operation,
-  documentKinds,
   operationsWith,
   Problem,
 } from '@lienthong/core'

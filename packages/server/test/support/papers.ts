@@ -22,9 +22,10 @@ import { newPerson } from './people.ts'
 export function signersOf(clientId: string): readonly Signer[] {
   const participant = participantOf(clientId)
   const [licence = ''] = participant.practitioners ?? []
-  return [practitionerKey(seed, participant, licence), participantKey(seed, participant, 'document')].map(
-    signerOf,
-  )
+  return [
+    practitionerKey(seed, participant, licence),
+    participantKey(seed, participant, 'document'),
+  ].map(signerOf)
 }
 
 const patient = { name: 'Nguyễn Văn Giả', birth: '1958-03-12', sex: '1' } as const
