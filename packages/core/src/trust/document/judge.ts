@@ -229,9 +229,10 @@ function verdictOf(ok: boolean, takenAt: Instant | undefined): Verdict {
 }
 
 function issuersOf(text: string, { participants }: TrustList): readonly TrustedParticipant[] {
-  const parts = text.length <= maxDocumentBytes ? parseDocument(text) : undefined
-  const headers = (parts?.signatures ?? []).map((one) => parseHeader(one.protected))
-  const kids = new Set(headers.map((header) => header?.kid))
+  // Whoever calls without types may bring anything; the steps refuse it by name.
+  if (typeof text !== 'string' || text.length > maxDocumentBytes) return []
+  const signatures = parseDocument(text)?.signatures ?? []
+  const kids = new Set(signatures.map((one) => parseHeader(one.protected)?.kid))
   return participants.filter(({ keys }) => keys.some(({ kid }) => kids.has(kid)))
 }
 
