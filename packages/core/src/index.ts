@@ -235,6 +235,14 @@ export {
   signerRoles,
 } from './trust/document/context.ts'
 export { maxDocumentBytes } from './trust/document/form-steps.ts'
+export {
+  type Judgement,
+  type JudgementExpectation,
+  judgeDocument,
+  judgementSteps,
+  standingStates,
+  type Verdict,
+} from './trust/document/judge.ts'
 export { signDocument } from './trust/document/sign.ts'
 export {
   type DocumentSigner,
@@ -268,6 +276,7 @@ export {
   sha256Base64url,
   utf8Bytes,
 } from './trust/jws/base64url.ts'
+export { isCanonicalDocumentKey } from './trust/jws/canonical-key.ts'
 export { derToRaw } from './trust/jws/der.ts'
 export { type JsonObject, type ParsedJws, parseCompact } from './trust/jws/parse.ts'
 export { signCompact } from './trust/jws/sign.ts'
@@ -283,7 +292,7 @@ export {
 } from './trust/jws/signer.ts'
 export { type RegisteredKey, replayMemorySeconds } from './trust/jws/steps.ts'
 export { issuePresentation, type PresentationClaims } from './trust/presentation/issue.ts'
-export { fromQrText, toQrText } from './trust/presentation/qr-text.ts'
+export { fromQrText, type QrPrefix, toQrText } from './trust/presentation/qr-text.ts'
 export { decryptSubject } from './trust/presentation/subject.ts'
 export {
   type MayAct,
@@ -314,12 +323,6 @@ export {
   certificateTypes,
 } from './trust/sd-jwt/rule-steps.ts'
 export { statusAddressOf } from './trust/sd-jwt/status-steps.ts'
-export type {
-  TrustedKey,
-  TrustedParticipant,
-  TrustedRole,
-  TrustList,
-} from './trust/sd-jwt/trust-list.ts'
 export {
   type CertificateCopy,
   certificateSteps,
@@ -334,6 +337,17 @@ export {
   securityEventSteps,
   verifySecurityEvent,
 } from './trust/security-event/verify.ts'
+export { foldName } from './trust/slip/fold-name.ts'
+export { issueSlip, type SlipClaims } from './trust/slip/issue.ts'
+export type { Bearer } from './trust/slip/proof-of-name.ts'
+export {
+  type Slip,
+  type SlipAnswer,
+  type SlipExpectation,
+  slipSteps,
+  verifyReferralSlip,
+  verifySlip,
+} from './trust/slip/verify.ts'
 export {
   type Inflate,
   isInvalid,
@@ -357,3 +371,19 @@ export {
   presentationTokenType,
   tokenExchange,
 } from './trust/token-exchange.ts'
+export { issueTrustList, type TrustListClaims } from './trust/trust-list/issue.ts'
+export {
+  participantUrn,
+  type TrustedKey,
+  type TrustedParticipant,
+  type TrustedPurpose,
+  type TrustedRole,
+  type TrustList,
+  trustListAgeSeconds,
+} from './trust/trust-list/trust-list.ts'
+export {
+  type TrustListExpectation,
+  trustListSeconds,
+  trustListSteps,
+  verifyTrustList,
+} from './trust/trust-list/verify.ts'

@@ -7,7 +7,8 @@ export interface Step<Context> {
   readonly code: ErrorCode
   /** Nothing after this step makes sense when it fails. */
   readonly ends?: true
-  check(context: Context): boolean | Promise<boolean>
+  /** `not-checked` where there is nothing to check it against; the result says so. */
+  check(context: Context): boolean | 'not-checked' | Promise<boolean | 'not-checked'>
 }
 
 export interface StepResult {
@@ -20,7 +21,7 @@ export interface StepResult {
 export interface Verification<Value> {
   readonly ok: boolean
   readonly steps: readonly StepResult[]
-  /** Only where every step passed. */
+  /** Only where no step failed. */
   readonly value?: Value
 }
 
@@ -37,13 +38,15 @@ export async function verifySteps<Context, Value>(
     if (result === 'failed' && step.ends) ended = true
     results.push({ name: step.name, code: step.code, result })
   }
-  const ok = results.every((step) => step.result === 'passed')
+  const ok = !results.some((step) => step.result === 'failed')
   return ok ? { ok, steps: results, value: value(context) } : { ok, steps: results }
 }
 
-async function run<Context>(step: Step<Context>, context: Context): Promise<'passed' | 'failed'> {
+async function run<Context>(step: Step<Context>, context: Context): Promise<StepResult['result']> {
   try {
-    return (await step.check(context)) ? 'passed' : 'failed'
+    const answer = await step.check(context)
+    if (answer === 'not-checked') return answer
+    return answer ? 'passed' : 'failed'
   } catch {
     // Fail closed: jose throws for a wrong signature, and so may anything fed with hostile input.
     return 'failed'

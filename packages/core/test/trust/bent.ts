@@ -30,6 +30,10 @@ export interface Case {
   readonly expected?: Json
   /** Every step that fails, where it is not only the one under which the case stands. */
   readonly fails?: readonly string[]
+  /** Every step that has nothing to check against, where there is any. */
+  readonly notChecked?: readonly string[]
+  /** Where the answer is more than good or bad. */
+  readonly verdict?: string
 }
 
 export interface TokenKind {

@@ -13,6 +13,10 @@ export interface Vector {
   readonly step?: string
   readonly code?: string
   readonly fails?: readonly string[]
+  /** Steps that have nothing to check against. */
+  readonly notChecked?: readonly string[]
+  /** Where the answer is more than accepted or not. */
+  readonly verdict?: string
 }
 
 export interface VectorFile {
@@ -48,10 +52,12 @@ export function vectorsOf(kind: TokenKind): VectorFile {
   }
 }
 
-const shared = ({ title, token, expected }: Case) => ({
+const shared = ({ title, token, expected, notChecked, verdict }: Case) => ({
   title,
   token,
   ...(expected === undefined ? {} : { expected }),
+  ...(notChecked === undefined ? {} : { notChecked }),
+  ...(verdict === undefined ? {} : { verdict }),
 })
 
 export const vectorText = (kind: TokenKind): string =>

@@ -2,6 +2,8 @@
 import { row } from '../../errors/row.ts'
 import { refusalRows } from '../refusal-rows.ts'
 import { securityEventRefusals } from '../security-event/refusals.ts'
+import { slipRefusals } from '../slip/refusals.ts'
+import { trustListRefusals } from '../trust-list/refusals.ts'
 
 const papers = { en: 'signed document', vi: 'văn bản ký số', status: 422 } as const
 
@@ -133,6 +135,41 @@ export const documentRefusals = {
       'có chữ ký không theo thứ tự người hành nghề, cơ sở, công dân',
       'Hãy xếp chữ ký theo thứ tự này; signDocument giữ nguyên thứ tự bên ký.',
     ],
+    issuer_role: [
+      'fix-input',
+      'comes from a participant that did not have the role when it was taken',
+      'Do not act on it; ask the health authority which facilities may issue it.',
+      'đến từ đơn vị không có vai trò cần thiết khi giấy được tiếp nhận',
+      'Không xử lý; hãy hỏi cơ quan y tế về các cơ sở được cấp loại giấy này.',
+    ],
+    issuer_facility: [
+      'fix-input',
+      'names another facility than the one that signed it',
+      'Do not act on it; ask both facilities.',
+      'nêu cơ sở khác với cơ sở đã ký',
+      'Không xử lý; hãy hỏi lại cả hai cơ sở.',
+    ],
+    key_distrusted: [
+      'fix-input',
+      'cannot be shown to be older than the loss of its key',
+      'Do not act on it; ask its issuer for a new one.',
+      'không chứng minh được là có trước khi khóa bị lộ',
+      'Không xử lý; hãy đề nghị bên phát hành cấp lại.',
+    ],
+    date_missing: [
+      'fix-input',
+      'does not say when it was signed',
+      'Ask its issuer for a new one; signedAt is a point in time.',
+      'không ghi thời điểm ký',
+      'Hãy đề nghị bên phát hành cấp lại; signedAt phải là một thời điểm.',
+    ],
+    not_standing: [
+      'read-again',
+      'was cancelled, replaced, rejected or has ended',
+      'Read its current state from the exchange.',
+      'đã bị hủy, thay thế, từ chối hoặc đã kết thúc',
+      'Hãy đọc trạng thái hiện tại của giấy từ hệ thống.',
+    ],
     signature: [
       'fix-input',
       'has a wrong signature',
@@ -166,4 +203,6 @@ export const documentRefusals = {
     provoke: 'Sign a document with a device that gives a cut-off signature.',
   }),
   ...securityEventRefusals,
+  ...slipRefusals,
+  ...trustListRefusals,
 } as const

@@ -14,7 +14,13 @@ export function isCanonicalKey({ kty, crv, x, y, n, e }: JWK): boolean {
   return kty === 'RSA' && isNumber(n) && size >= 256 && size <= 512 && e === 'AQAB'
 }
 
-const isCoordinate = (text: unknown) => bytesOf(text)?.length === 32
+/** The same for the class of documents, which has one curve more. */
+export const isCanonicalDocumentKey = (jwk: JWK): boolean =>
+  jwk.kty === 'EC' && jwk.crv === 'P-384'
+    ? isCoordinate(jwk.x, 48) && isCoordinate(jwk.y, 48)
+    : isCanonicalKey(jwk)
+
+const isCoordinate = (text: unknown, size = 32) => bytesOf(text)?.length === size
 
 /** Base64urlUInt of RFC 7518 §2: as few bytes as possible. */
 const isNumber = (text: unknown) => (bytesOf(text)?.[0] ?? 0) !== 0

@@ -100,6 +100,20 @@ export const keyCurrent = <C extends JwsContext>(code: ErrorCode): Step<C> => ({
   check: ({ key, now }) => key.from <= now && (key.until === undefined || now < key.until),
 })
 
+/**
+ * For what is kept and shown again: the key in its time when it signed, not now. An `iat` that is no time
+ * is the matter of another step.
+ */
+export const keyCurrentWhenIssued = <C extends JwsContext>(code: ErrorCode): Step<C> => ({
+  name: 'key-current',
+  code,
+  check({ key: { from, until }, jws: { payload } }) {
+    if (!isSeconds(payload.iat)) return true
+    const last = until === undefined ? Number.POSITIVE_INFINITY : epochSeconds(until)
+    return epochSeconds(from) <= payload.iat && payload.iat <= last
+  },
+})
+
 export const signature = <C extends JwsContext>(
   code: ErrorCode,
   allowed: readonly Algorithm[],

@@ -3,9 +3,9 @@ import { type Instant, type LocalDate, localDateOf } from '../../identifiers/tim
 import type { JsonObject } from '../jws/parse.ts'
 import * as jws from '../jws/steps.ts'
 import { type Inflate, type StatusListContext, statusListContext } from '../status-list/verify.ts'
+import type { TrustedKey, TrustedParticipant, TrustList } from '../trust-list/trust-list.ts'
 import type { Disclosure, OpenedPayload } from './disclosures.ts'
 import type { SdJwtParts } from './parse.ts'
-import type { TrustedKey, TrustedParticipant, TrustList } from './trust-list.ts'
 
 /** What the verifier asked the wallet for. */
 export interface CertificateRequest {
@@ -79,7 +79,7 @@ export function certificateContext(
     ...nothing,
     issued: issuedContext(parts, expected),
     binding: bindingContext(parts, expected, undefined),
-    issuer: { id: '', roles: [], keys: [] },
+    issuer: { id: '', clientId: '', name: { vi: '', en: '' }, roles: [], keys: [] },
     issuedOn: localDateOf(ruleTime),
     disclosures: [],
     opened: { claims: {}, faults: new Set() },

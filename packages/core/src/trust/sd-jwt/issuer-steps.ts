@@ -10,6 +10,7 @@ import { documentAlgorithm, documentSignature, within } from '../jws/document-st
 import { parseCompact } from '../jws/parse.ts'
 import * as jws from '../jws/steps.ts'
 import type { Step } from '../steps.ts'
+import { couldSign, hadRole, isTrusted } from '../trust-list/trust-list.ts'
 import {
   bindingContext,
   type CertificateContext,
@@ -18,7 +19,6 @@ import {
   payloadOf,
 } from './context.ts'
 import { splitSdJwt } from './parse.ts'
-import { couldSign, hadRole, isTrusted } from './trust-list.ts'
 
 export const maxCertificateLength = 32_768
 /** Thirty days, and the rest of the last one. */

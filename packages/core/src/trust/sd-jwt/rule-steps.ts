@@ -4,9 +4,9 @@ import { within } from '../jws/document-steps.ts'
 import type { JsonObject } from '../jws/parse.ts'
 import * as jws from '../jws/steps.ts'
 import type { Step } from '../steps.ts'
+import { hadRole } from '../trust-list/trust-list.ts'
 import { type CertificateContext, type IssuedContext, payloadOf } from './context.ts'
 import { maxCopySeconds } from './issuer-steps.ts'
-import { hadRole } from './trust-list.ts'
 
 /** `vct` by certificate type — *Phiếu lý lịch tư pháp số 1, số 2*. */
 export const certificateTypes = {

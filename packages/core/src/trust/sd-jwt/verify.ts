@@ -1,14 +1,9 @@
 // A certificate copy, shown to us: SD-JWT VC with key binding, checked step by step on jose alone.
-import {
-  epochSeconds,
-  type Instant,
-  type LocalDate,
-  plusSeconds,
-  toInstant,
-} from '../../identifiers/time.ts'
+import { type Instant, type LocalDate, plusSeconds, toInstant } from '../../identifiers/time.ts'
 import type { JsonObject } from '../jws/parse.ts'
 import { statusListOf } from '../status-list/verify.ts'
 import { type Step, type Verification, verifySteps } from '../steps.ts'
+import { trustListAgeSeconds } from '../trust-list/trust-list.ts'
 import { bindingSteps } from './binding-steps.ts'
 import {
   type CertificateContext,
@@ -94,7 +89,6 @@ function copyOf(context: CertificateContext): CertificateCopy {
   const certificateType = typeOf(payload)
   if (conviction === 'inconsistent' || !certificateType) throw new TypeError('unchecked')
   const { ageSeconds, isStale } = statusListOf(context.list)
-  const listAge = epochSeconds(context.now) - epochSeconds(context.trustList.issuedAt)
   return {
     issuer: context.issuer.id,
     certificateType,
@@ -102,7 +96,7 @@ function copyOf(context: CertificateContext): CertificateCopy {
     expires: plusSeconds(toInstant(new Date(0)), Number(payload.exp)),
     conviction,
     claims: disclosedClaims(context.opened.claims),
-    trustListAgeSeconds: Math.max(0, listAge),
+    trustListAgeSeconds: trustListAgeSeconds(context.trustList, context.now),
     statusListAgeSeconds: ageSeconds,
     isStatusStale: isStale,
   }

@@ -51,16 +51,7 @@ export const securityEventSteps: readonly Step<SecurityEventContext>[] = [
     code: 'security_event_key_purpose',
     check: ({ key }) => key.purpose === undefined || key.purpose === 'statement',
   },
-  {
-    // When it was signed, not now: the bytes are stored and may come again after the key has retired.
-    name: 'key-current',
-    code: 'security_event_key_retired',
-    check({ key, jws: { payload } }) {
-      const until = key.until === undefined ? Number.POSITIVE_INFINITY : epochSeconds(key.until)
-      const iat = issuedOf(payload)
-      return iat === undefined || (epochSeconds(key.from) <= iat && iat <= until)
-    },
-  },
+  jws.keyCurrentWhenIssued('security_event_key_retired'),
   jws.signature('security_event_signature', statementAlgorithms),
   {
     name: 'issuer',
@@ -73,8 +64,8 @@ export const securityEventSteps: readonly Step<SecurityEventContext>[] = [
     name: 'replay-window',
     code: 'security_event_too_old',
     check({ jws: { payload }, now, replayWindowSeconds: seconds }) {
-      const iat = issuedOf(payload)
-      return iat === undefined || iat >= epochSeconds(now) - seconds
+      // An `iat` that is no time is the matter of another step.
+      return !jws.isSeconds(payload.iat) || payload.iat >= epochSeconds(now) - seconds
     },
   },
   {
@@ -133,9 +124,6 @@ export const verifySecurityEvent = (
       }
     },
   )
-
-/** Undefined where it is no time, which one step of its own refuses. */
-const issuedOf = ({ iat }: JsonObject): number | undefined => (jws.isSeconds(iat) ? iat : undefined)
 
 /** Exactly one event: RFC 8417 §2.2 allows more, which would need an order that nobody defines. */
 function eventOf({ events }: JsonObject): { type: string; content: JsonObject } | undefined {

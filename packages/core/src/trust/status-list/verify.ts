@@ -4,8 +4,8 @@ import { decodeBase64url } from '../jws/base64url.ts'
 import { documentAlgorithm, documentSignature } from '../jws/document-steps.ts'
 import type { JsonObject } from '../jws/parse.ts'
 import * as jws from '../jws/steps.ts'
-import { couldSign, isTrusted, type TrustedKey, type TrustList } from '../sd-jwt/trust-list.ts'
 import { type Step, type Verification, verifySteps } from '../steps.ts'
+import { couldSign, isTrusted, type TrustedKey, type TrustList } from '../trust-list/trust-list.ts'
 
 /**
  * Inflates zlib data (RFC 1950) and throws as soon as the result would be longer than `ceiling`:

@@ -5,11 +5,16 @@ import type { Case, TokenKind } from '../bent.ts'
 import { paperKinds } from './kinds.ts'
 
 /** Every step with its result, when exactly these fail. */
-function resultsWhere({ steps }: TokenKind, fails: readonly string[]) {
+function resultsWhere(
+  { steps }: TokenKind,
+  fails: readonly string[],
+  notChecked: readonly string[] = [],
+) {
   const end = steps.findIndex((step) => step.ends && fails.includes(step.name))
   return steps.map(({ name, code }, at) => {
     const result = fails.includes(name) ? 'failed' : 'passed'
-    return { name, code, result: end >= 0 && at > end ? 'not-checked' : result }
+    const isLeft = notChecked.includes(name) || (end >= 0 && at > end)
+    return { name, code, result: isLeft ? 'not-checked' : result }
   })
 }
 
@@ -21,9 +26,10 @@ describe.each(paperKinds.map((kind) => [kind.noun, kind] as const))('the %s', (_
     '%s is accepted, and every step says so',
     async (_, good) => {
       const result = await verified(kind, good)
-      expect(result.steps).toEqual(resultsWhere(kind, []))
+      expect(result.steps).toEqual(resultsWhere(kind, [], good.notChecked))
       expect(result.ok).toBe(true)
       expect(result.value).toBeDefined()
+      if (good.verdict) expect(result.value).toMatchObject({ verdict: good.verdict })
     },
   )
 
@@ -35,7 +41,7 @@ describe.each(paperKinds.map((kind) => [kind.noun, kind] as const))('the %s', (_
     for (const bad of kind.refused[step.name] ?? []) {
       test(`${bad.title} is refused with ${step.code}`, async () => {
         const result = await verified(kind, bad)
-        expect(result.steps).toEqual(resultsWhere(kind, bad.fails ?? [step.name]))
+        expect(result.steps).toEqual(resultsWhere(kind, bad.fails ?? [step.name], bad.notChecked))
         expect(failedStep(result)).toEqual({ name: step.name, code: step.code, result: 'failed' })
         expect(result.ok).toBe(false)
         expect(result).not.toHaveProperty('value')
@@ -51,13 +57,20 @@ describe.each(paperKinds.map((kind) => [kind.noun, kind] as const))('the %s', (_
   })
 
   test('of another kind is never accepted', async () => {
-    for (const other of paperKinds.filter(({ name }) => name !== kind.name)) {
+    const others = paperKinds.filter(({ name }) => !sameAs(kind.name).includes(name))
+    for (const other of others) {
       for (const { token } of other.accepted) {
         expect((await kind.verify(token, kind.expected)).ok).toBe(false)
       }
     }
   })
 })
+
+/** A judged document is a document. */
+const sameAs = (name: string): readonly string[] => {
+  const both = ['document', 'judgement']
+  return both.includes(name) ? both : [name]
+}
 
 const codesOf = (name: string): readonly ErrorCode[] =>
   paperKinds.find((kind) => kind.name === name)?.steps.map(({ code }) => code) ?? []
@@ -120,5 +133,58 @@ test('an event says why it was not taken', () => {
     'security_event_subject',
     'security_event_count',
     'security_event_claims',
+  ])
+})
+
+test('a paper is judged by what its receipt dates: form, signatures, receipt, then history', () => {
+  const document = codesOf('document').filter((code) => code !== 'document_key_retired')
+  expect(codesOf('judgement')).toEqual([
+    ...document,
+    ...codesOf('document-receipt'),
+    'document_key_retired',
+    'document_issuer_role',
+    'document_issuer_facility',
+    'document_key_distrusted',
+    'document_date_missing',
+    'document_expired',
+    'document_not_standing',
+  ])
+})
+
+test('a slip is genuine before it is anything else', () => {
+  expect(codesOf('slip')).toEqual([
+    'slip_unreadable',
+    'slip_malformed',
+    'slip_algorithm',
+    'slip_type',
+    'slip_critical',
+    'slip_claims',
+    'slip_issuer',
+    'slip_key_unknown',
+    'slip_key_purpose',
+    'slip_signature',
+    'slip_key_retired',
+    'slip_key_distrusted',
+    'slip_from_future',
+    'slip_expired',
+    'slip_name',
+  ])
+})
+
+test('a trust list is read only after its signature', () => {
+  expect(codesOf('trust-list')).toEqual([
+    'trust_list_malformed',
+    'trust_list_algorithm',
+    'trust_list_type',
+    'trust_list_critical',
+    'trust_list_key_unknown',
+    'trust_list_key_retired',
+    'trust_list_signature',
+    'trust_list_issuer',
+    'trust_list_expired',
+    'trust_list_lifetime',
+    'trust_list_from_future',
+    'trust_list_content',
+    'trust_list_superseded',
   ])
 })

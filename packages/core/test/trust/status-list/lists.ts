@@ -1,12 +1,12 @@
 // Status lists by hand. zlib's output differs between versions, so vectors hold stored blocks.
 import { deflateSync, inflateSync } from 'node:zlib'
 import { instantText, parseInstant, toInstant } from '../../../src/identifiers/time.ts'
-import type { TrustList } from '../../../src/trust/sd-jwt/trust-list.ts'
 import {
   type Inflate,
   statusListSteps,
   verifyStatusList,
 } from '../../../src/trust/status-list/verify.ts'
+import type { TrustList } from '../../../src/trust/trust-list/trust-list.ts'
 import * as bent from '../bent.ts'
 import * as claims from '../bent-claims.ts'
 import { base64url, forge, type Json, type TestKey, testKey } from '../forge.ts'
