@@ -9,6 +9,7 @@ export {
   type CheckOptions,
   type ClaimReport,
   checkClaims,
+  reportOf,
 } from './claims/check.ts'
 export {
   type ClaimFile,
@@ -25,6 +26,8 @@ export {
   dossierDigest,
   encodeClaims,
   encodeDossier,
+  type SealedDossier,
+  sealedDossier,
   type WritableClaims,
   type WritableDossier,
 } from './claims/encode.ts'
@@ -147,6 +150,7 @@ export {
   isFacilityCode,
   parseFacilityCode,
 } from './identifiers/facility-code.ts'
+export { isInventedPersonalId } from './identifiers/invented-personal-id.ts'
 export { isPersonalId, type PersonalId, parsePersonalId } from './identifiers/personal-id.ts'
 export {
   epochSeconds,
