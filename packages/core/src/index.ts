@@ -3,6 +3,7 @@
 export { entriesOf, type Received } from './book/entries.ts'
 export { deskForm } from './book/profiles/desk.ts'
 export { type Profile, profileOf, profiles } from './book/profiles/index.ts'
+export { sections as bookSections } from './book/sections/index.ts'
 export { sensitiveRanges } from './book/sensitive.ts'
 export {
   type CheckedDossier,

@@ -22,6 +22,8 @@ const officeParts = /\[Content_Types\]\.xml|(?:xl|word|ppt)\//
 /** White space, after a byte order mark or without. */
 const blank = /^(?:\xef\xbb\xbf)?\s*$/
 
+const beginsWithTag = /^(?:\xef\xbb\xbf)?\s*</
+
 const headBytes = 4096
 
 /** The rule that names what this is; nothing where it may be XML. */
@@ -29,5 +31,6 @@ export function foreignForm(bytes: Uint8Array): RuleName | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, headBytes))
   if (bytes.length <= headBytes && blank.test(head)) return 'content_empty'
   const rule = beginnings.find(([begins]) => head.startsWith(begins))?.[1]
-  return rule === 'content_archive' && officeParts.test(head) ? 'content_office' : rule
+  if (rule === 'content_archive' && officeParts.test(head)) return 'content_office'
+  return rule ?? (head.includes('\0') && !beginsWithTag.test(head) ? 'content_binary' : undefined)
 }

@@ -96,6 +96,12 @@ const cases: readonly Case[] = [
     taken: good,
   },
   {
+    rule: 'content_binary',
+    because: 'the file is full of zeros',
+    refused: new Uint8Array(100),
+    taken: good,
+  },
+  {
     rule: 'content_utf16',
     because: 'the file is in UTF-16 with its mark',
     refused: Uint8Array.from([0xff, 0xfe, ...utf16(goodText)]),

@@ -14,7 +14,7 @@ export function personOf(dossier: Dossier): Person {
   return { name: foldName(column('HO_TEN')), birth: birthOf(column('NGAY_SINH').trim()) }
 }
 
-/** Without a name or a year of birth nobody can be told from another. */
+/** Without a name or a year of birth nobody can be told from another: such a file begins no book. */
 export const isIdentified = ({ name, birth }: Person): boolean => name !== '' && birth !== ''
 
 /** Only known parts of a birth date are compared. */

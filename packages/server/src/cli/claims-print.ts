@@ -40,7 +40,7 @@ export function printReport(report: ClaimReport, language: Language): void {
   const facility = report.facility ?? '?'
   console.log(say({ en: `Facility ${facility}`, vi: `Cơ sở ${facility}` }))
   for (const { n, maLk, refused, tables } of report.dossiers) {
-    const rows = tables.map((table) => `${table.name} ${table.rows}`).join(', ')
+    const rows = tables.map((table) => `${table.name} ${table.rows}`).join(', ') || say(noTable)
     const end = refused ? say({ en: ' · would be refused', vi: ' · sẽ bị từ chối' }) : ''
     console.log(`  ${dossierName(n, maLk, language)}: ${rows}${end}`)
   }
@@ -50,6 +50,8 @@ export function printReport(report: ClaimReport, language: Language): void {
   )
   console.log(say(summaryOf(report)))
 }
+
+const noTable: Text = { en: 'no table read', vi: 'không đọc được bảng nào' }
 
 export function dossierName(n: number, maLk: string | null, language: Language): string {
   return speaker(language)({

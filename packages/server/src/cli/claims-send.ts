@@ -2,6 +2,7 @@
 // back in a visit of its patient.
 import {
   type BookEntry,
+  bookSections,
   type ClaimFile,
   type ClaimReceipt,
   catalogue,
@@ -183,10 +184,17 @@ function printVisit(
   )
   // Names stay off the screen, as in `check`.
   for (const { section, at = '', text } of shown.filter((one) => one.section !== 'administrative'))
-    console.log(`  ${section.padEnd(12)} ${at.slice(0, 16).padEnd(16)} ${text}`)
+    console.log(
+      `  ${titleOf(section, language).padEnd(titleWidth)} ${at.slice(0, 16).padEnd(16)} ${text}`,
+    )
   if (shown.length === 0) console.log(`  ${say(notInBook)}`)
   else if (!isFrom(shown, dossier, facility)) console.log(`  ${say(otherVersion)}`)
 }
+
+const titleWidth = 14
+
+const titleOf = (section: BookEntry['section'], language: Language): string =>
+  bookSections.find(({ name }) => name === section)?.title[language] ?? section
 
 const notInBook: Text = {
   en: 'The book under this number shows nothing of it. Either the name or birth date is not that of the book, or all of it is of a kind that is kept out.',

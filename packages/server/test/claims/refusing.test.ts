@@ -14,7 +14,7 @@ const cases: readonly (readonly [because: string, file: Buffer, code: string, ru
   ['nothing', Buffer.alloc(0), 'claims_unreadable', 'content_empty'],
   ['a workbook', Buffer.from('PK\x03\x04xl/workbook.xml'), 'claims_unreadable', 'content_office'],
   ['no XML', Buffer.from('{"a":1}'), 'claims_unreadable', 'not_xml'],
-  ['zeros', Buffer.alloc(1000), 'claims_unreadable', 'not_xml'],
+  ['zeros', Buffer.alloc(1000), 'claims_unreadable', 'content_binary'],
   ['a file that breaks off', good().subarray(0, -40), 'claims_unreadable', 'not_xml'],
   ['another root', Buffer.from('<x/>'), 'claims_unreadable', 'root_unknown'],
   [

@@ -62,6 +62,7 @@ test.each([
   ['a workbook', 'book.xml', 'PK\x03\x04xl/workbook.xml', 'content_office'],
   ['a PDF', 'paper.xml', '%PDF-1.7', 'content_pdf'],
   ['a text', 'text.xml', 'xin chào', 'not_xml'],
+  ['a program', 'tool.xml', '\x7fELF\x02\x01\0\0\0', 'content_binary'],
 ])('%s ends with 1 and says why', async (_, name, content, rule) => {
   const path = fileOf(name, content)
   const { exitCode, text } = await run('claims', 'check', path)
@@ -155,6 +156,7 @@ test('what is kept out of the book is taken all the same, and the visit shows th
   expect(renamed.text).toContain('Đây là phiên bản khác của lượt khám so với tệp')
   const again = await send('first.xml', [first, summaryOf(person)], '--lang', 'vi')
   expect(again.text).toContain(': giống hồ sơ đã nhận trước đây')
+  expect(again.text).toMatch(/Chẩn đoán .*E11\.9/)
 })
 
 test('a facility that is no participant is told how to become one', async () => {
@@ -192,7 +194,7 @@ test("a file is sent as its facility and read back, without the patient's name",
   expect(exitCode).toBe(0)
   const [dossier] = readClaims(readFileSync(example)).dossiers
   expect(text).toContain(`Dossier 1 (${dossier?.maLk}): taken · receipt checked · `)
-  expect(text).toMatch(/results .*HbA1c/)
+  expect(text).toMatch(/Results .*HbA1c/)
   for (const { fullName } of personas) expect(text).not.toContain(fullName)
 })
 

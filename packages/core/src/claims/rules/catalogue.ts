@@ -73,6 +73,12 @@ export const claimRules = {
     'This is a compressed archive (ZIP or the like), not XML. Unpack it and take the XML file in it.',
     'Đây là tệp nén (ZIP hoặc tương tự), không phải XML. Hãy giải nén và dùng tệp XML bên trong.',
   ),
+  content_binary: rule(
+    'refuses',
+    letter,
+    'This is no text but data of another kind, or the file is damaged. Take the XML file that the hospital system exports.',
+    'Đây không phải văn bản mà là dữ liệu loại khác, hoặc tệp đã hỏng. Hãy dùng tệp XML do phần mềm bệnh viện xuất ra.',
+  ),
   content_utf16: rule(
     'refuses',
     letter,
@@ -308,20 +314,20 @@ export const claimRules = {
   person_unknown: rule(
     'refuses',
     ours,
-    'SO_CCCD is empty or holds something else than a personal identification number (a passport, say), so no health book can be found. Fill in the number of 12 digits.',
-    'SO_CCCD để trống hoặc không phải số định danh cá nhân (ví dụ số hộ chiếu) nên không tìm được sổ sức khỏe. Hãy điền số định danh 12 chữ số.',
+    'The column is empty or holds something else than a personal identification number (a passport number, say), so no health book can be found. Fill in the number of 12 digits.',
+    'Cột để trống hoặc không phải số định danh cá nhân (ví dụ số hộ chiếu) nên không tìm được sổ sức khỏe. Hãy điền số định danh 12 chữ số.',
   ),
   person_digits: rule(
     'refuses',
     ours,
-    'SO_CCCD has more or fewer digits than 12. A spreadsheet may have dropped a leading zero. Correct the number.',
-    'SO_CCCD không đủ hoặc thừa so với 12 chữ số. Có thể bảng tính đã làm mất số 0 ở đầu. Hãy sửa lại số.',
+    'The number has more or fewer digits than 12. A spreadsheet may have dropped a leading zero. Correct the number.',
+    'Số này thiếu hoặc thừa chữ số so với 12. Có thể bảng tính đã làm mất số 0 ở đầu. Hãy sửa lại.',
   ),
   person_old_card: rule(
     'refuses',
     ours,
-    'SO_CCCD holds a number of 9 digits, as on the old identity card (CMND); it leads to no health book. Ask for the personal identification number of 12 digits.',
-    'SO_CCCD là số 9 chữ số như chứng minh nhân dân (CMND) cũ, không dẫn tới sổ sức khỏe nào. Hãy hỏi người bệnh số định danh cá nhân 12 chữ số.',
+    'This is a number of 9 digits, as on the old identity card (CMND); it leads to no health book. Ask for the personal identification number of 12 digits.',
+    'Đây là số 9 chữ số như trên chứng minh nhân dân (CMND) cũ, không dẫn tới sổ sức khỏe nào. Hãy hỏi người bệnh số định danh cá nhân 12 chữ số.',
   ),
   edition_mixed: rule(
     'warning',

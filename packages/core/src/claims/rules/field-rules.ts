@@ -25,7 +25,6 @@ export function checkRow(name: TableName, row: Row, n: number, tell: Tell): void
       const { rule, ...expected } = broken
       tell(rule, place, { found: value, ...expected })
     }
-    if (nameColumns.has(field) && isLegacyFont(value)) tell('text_legacy_font', place)
   }
 }
 
@@ -39,7 +38,10 @@ function brokenRule(name: TableName, line: FieldLine, value: string): Broken | n
   const [, field, kind] = line
   const size = sizeRule(name, line, value)
   const form = formRules[kind](value, field)
-  return form === null || size?.rule === 'value_too_big' ? size : { rule: form }
+  if (form !== null && size?.rule !== 'value_too_big') return { rule: form }
+  if (size !== null) return size
+  // Only what has the length of a name is looked at letter by letter.
+  return nameColumns.has(field) && isLegacyFont(value) ? { rule: 'text_legacy_font' } : null
 }
 
 /** Ours: far above what any form holds, and low enough that no value can swell a health book. */

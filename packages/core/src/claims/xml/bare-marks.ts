@@ -37,6 +37,10 @@ function bareAmpersand(read: string): number {
 }
 
 function positionOf(text: string, at: number): string {
-  const lines = text.slice(0, at).split('\n')
-  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`
+  let [line, from] = [1, 0]
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', from)) {
+    line += 1
+    from = end + 1
+  }
+  return `${line}:${at - from + 1}`
 }
