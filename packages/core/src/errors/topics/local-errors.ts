@@ -31,13 +31,13 @@ export const localErrors = {
   sandbox_not_found: row(0, 'caller', 'never', 'fix-setup', 'local', {
     en: [
       'No sandbox running',
-      'No sandbox.json of a running sandbox was found.',
-      'Start one in another window: npx lienthong sandbox',
+      'No sandbox runs on this machine.',
+      'Start one in another window with `npx lienthong sandbox`.',
     ],
     vi: [
       'Chưa có sandbox nào chạy',
-      'Không tìm thấy sandbox.json của sandbox nào đang chạy.',
-      'Hãy khởi động trong một cửa sổ khác: npx lienthong sandbox',
+      'Không có sandbox nào đang chạy trên máy này.',
+      'Hãy mở một cửa sổ khác và chạy `npx lienthong sandbox`.',
     ],
     provoke: 'Call findSandbox() with no sandbox running.',
   }),
