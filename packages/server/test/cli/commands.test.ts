@@ -207,7 +207,18 @@ test('a citizen of the sandbox shows a QR', async () => {
 test('a citizen that the sandbox does not have is said in a sentence with the names it has', async () => {
   const { exitCode, text } = await run('present', 'nobody', '--sandbox', sandboxFile)
   expect(exitCode).toBe(1)
-  expect(text).toMatch(/no such persona.*an, binh/)
+  expect(text).toMatch(/no citizen of this name.*an, binh/)
+})
+
+test('a citizen or a facility that is not there is told in Vietnamese too', async () => {
+  const at = ['--sandbox', sandboxFile, '--lang', 'vi']
+  expect((await run('present', 'nobody', ...at)).text).toMatch(
+    /^Không có công dân nào mang tên này\. Sandbox có: an, binh/,
+  )
+  const elsewhere = readFileSync(example, 'utf8').replaceAll('01001', '01002')
+  expect((await run('claims', 'send', fileOf('elsewhere.xml', elsewhere), ...at)).text).toMatch(
+    /^Không có bệnh viện nào trong sandbox mang mã cơ sở này\. Sandbox có: 01001/,
+  )
 })
 
 test('without a running sandbox the command says how to start one, in the asked language', async () => {
@@ -217,5 +228,5 @@ test('without a running sandbox the command says how to start one, in the asked 
   vi.unstubAllEnvs()
   expect(exitCode).toBe(1)
   expect(text).toContain('npx lienthong sandbox')
-  expect(text).toContain('Không thấy sandbox.json')
+  expect(text).toContain('Không có sandbox nào đang chạy')
 })
