@@ -3,12 +3,14 @@
 export { entriesOf, type Received } from './book/entries.ts'
 export { deskForm } from './book/profiles/desk.ts'
 export { type Profile, profileOf, profiles } from './book/profiles/index.ts'
+export { sections as bookSections } from './book/sections/index.ts'
 export { sensitiveRanges } from './book/sensitive.ts'
 export {
   type CheckedDossier,
   type CheckOptions,
   type ClaimReport,
   checkClaims,
+  reportOf,
 } from './claims/check.ts'
 export {
   type ClaimFile,
@@ -25,6 +27,8 @@ export {
   dossierDigest,
   encodeClaims,
   encodeDossier,
+  type SealedDossier,
+  sealedDossier,
   type WritableClaims,
   type WritableDossier,
 } from './claims/encode.ts'
@@ -176,6 +180,7 @@ export {
   isFacilityCode,
   parseFacilityCode,
 } from './identifiers/facility-code.ts'
+export { isInventedPersonalId } from './identifiers/invented-personal-id.ts'
 export { isPersonalId, type PersonalId, parsePersonalId } from './identifiers/personal-id.ts'
 export {
   epochSeconds,

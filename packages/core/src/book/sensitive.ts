@@ -18,9 +18,9 @@ export interface SensitiveRange {
 export const sensitiveRanges: readonly SensitiveRange[] = [
   { from: 'A15', to: 'A19', title: { vi: 'Lao', en: 'Tuberculosis' } },
   { from: 'B20', to: 'B24', title: { vi: 'Bệnh do HIV', en: 'HIV disease' } },
-  { from: 'F00', to: 'F99', title: { vi: 'Sức khỏe tâm thần', en: 'Mental health' } },
-  { from: 'O04', to: 'O04', title: { vi: 'Đình chỉ thai', en: 'Termination of pregnancy' } },
-  { from: 'Z21', to: 'Z21', title: { vi: 'Mang HIV không triệu chứng', en: 'HIV carrier' } },
+  { from: 'F00', to: 'F99', title: { vi: 'Rối loạn tâm thần và hành vi', en: 'Mental health' } },
+  { from: 'O04', to: 'O04', title: { vi: 'Đình chỉ thai nghén', en: 'Termination of pregnancy' } },
+  { from: 'Z21', to: 'Z21', title: { vi: 'Nhiễm HIV không triệu chứng', en: 'HIV carrier' } },
 ]
 
 /** Tables whose presence alone says what the visit was about. */

@@ -1,6 +1,6 @@
 // What a claim file looks like and what is wrong with it: in one call, without a network.
 import type { ClaimFinding } from '../contracts/claims.ts'
-import { type Dossier, layoutOf } from './claim-file.ts'
+import { type ClaimFile, type Dossier, layoutOf } from './claim-file.ts'
 import { readClaims } from './decode.ts'
 import type { Edition } from './tables/define-table.ts'
 import type { TableName } from './tables/index.ts'
@@ -43,7 +43,11 @@ export interface ClaimReport {
  * @see Decision 4750/QĐ-BYT and the check sheet of the insurance portal
  */
 export function checkClaims(bytes: Uint8Array, options: CheckOptions = {}): ClaimReport {
-  const file = readClaims(bytes, options)
+  return reportOf(readClaims(bytes, options))
+}
+
+/** The report of {@link checkClaims} for a file that was read already. */
+export function reportOf(file: ClaimFile): ClaimReport {
   const edition = editionOf(file.dossiers)
   return {
     ok: file.dossiers.length > 0 && !file.refused && file.dossiers.every(({ refused }) => !refused),

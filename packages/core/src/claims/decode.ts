@@ -2,6 +2,7 @@
 import { isFacilityCode } from '../identifiers/facility-code.ts'
 import { type ClaimFile, columnOf } from './claim-file.ts'
 import { add, type Findings, type ListBudget, noFindings } from './findings.ts'
+import { foreignForm } from './foreign-form.ts'
 import { type ClaimLimits, claimLimits } from './limits.ts'
 import { type FileView, fileRules, type TellFile } from './rules/file-rules.ts'
 import { type OpenDossier, openAlone, readDossier, sealDossier } from './xml/dossier-reader.ts'
@@ -45,13 +46,16 @@ export function* decodeClaims(
   const envelope = envelopeReader(tellFile, limits)
   const open: OpenDossier[] = []
   try {
+    const foreign = foreignForm(bytes)
+    if (foreign !== undefined) throw new XmlFault(foreign, '–')
     for (const done of readXml(bytes, envelope, limits)) {
       yield done
       yield* unpack(done)
     }
   } catch (fault) {
     if (!(fault instanceof XmlFault)) throw fault
-    add(findings, limits, fault.rule, { dossier: 0 }, { position: fault.position })
+    const place = { dossier: 0, ...envelope.place() }
+    add(findings, limits, fault.rule, place, { position: fault.position })
   }
   yield* unpack(bytes.length)
   open.push(...aloneDossiers(envelope, limits, budget))

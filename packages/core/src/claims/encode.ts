@@ -60,9 +60,24 @@ export function encodeDossier(dossier: Pick<Dossier, 'facility' | 'tables' | 'un
 }
 
 /** SHA-256 of {@link encodeDossier}, base64url: the dossier's natural key together with facility and MA_LK. */
-export const dossierDigest = (
+export const dossierDigest = async (
   dossier: Pick<Dossier, 'facility' | 'tables' | 'unknown'>,
-): Promise<string> => sha256Base64url(encodeDossier(dossier))
+): Promise<string> => (await sealedDossier(dossier)).digest
+
+export interface SealedDossier {
+  /** {@link encodeDossier} in UTF-8. */
+  readonly content: Uint8Array
+  /** {@link dossierDigest} of it. */
+  readonly digest: string
+}
+
+/** What is kept of a dossier and the digest that names it, from one encoding. */
+export async function sealedDossier(
+  dossier: Pick<Dossier, 'facility' | 'tables' | 'unknown'>,
+): Promise<SealedDossier> {
+  const content = new TextEncoder().encode(encodeDossier(dossier))
+  return { content, digest: await sha256Base64url(content) }
+}
 
 const isArrival = ({ tables, unknown = [] }: WritableDossier): boolean =>
   unknown.length === 0 && filled(tables).join() === 'CHECKIN'

@@ -7,7 +7,7 @@ export const readLiveness = defineOperation({
   method: 'GET',
   path: '/health/live',
   tag: 'operating',
-  title: { en: 'Is the process alive', vi: 'Tiến trình còn sống' },
+  title: { en: 'Is the process alive', vi: 'Tiến trình còn chạy' },
   access: { as: 'nobody' },
   takes: 'nothing',
   input: Type.Object({}),

@@ -30,8 +30,8 @@ export const refusalRows = <const Token extends string, const Name extends strin
     return [
       `${token}_${name}`,
       row(status, fault, 'never', remedy, oauth, {
-        en: [`${capital(en)}: ${name.replaceAll('_', ' ')}`, `The ${en} ${wrong}. ${next}`],
-        vi: [`${capital(vi)}: ${sai}`, `${capital(vi)} ${sai}. ${tiepTheo}`],
+        en: [`${capital(en)}: ${name.replaceAll('_', ' ')}`, `The ${en} ${wrong}.`, next],
+        vi: [`${capital(vi)}: ${sai}`, `${capital(vi)} ${sai}.`, tiepTheo],
         provoke: `${status === 0 ? 'Verify' : 'Send'} a ${en} that ${wrong}.`,
       }),
     ]

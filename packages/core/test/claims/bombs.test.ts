@@ -107,6 +107,21 @@ test('reading gives way about every 256 kB of the file and of a large table', ()
   expect(steps).toEqual(sorted)
 })
 
+test('a bare & behind megabytes of lines, comments and CDATA is found in their time', () => {
+  const filler = `${'\n'.repeat(2_000_000)}${'<!-- & -->'.repeat(100_000)}${'<![CDATA[&]]>'.repeat(100_000)}`
+  const xml = summaryXml.replace('Khám định kỳ', `${filler} & `)
+  const begun = performance.now()
+  expect(rulesOf(envelopeOf(hosoOf(['XML1', base64Of(xml)])))).toContain('ampersand_bare')
+  expect(performance.now() - begun).toBeLessThan(5000)
+})
+
+test('a name of a hundred thousand marks is told to be too long, and not looked at further', () => {
+  const name = `a${'\u0301\u00e9'.repeat(50_000)}`
+  const begun = performance.now()
+  expect(rulesOf(fileOf({ XML1: [{ ...summary, HO_TEN: name }] }))).toEqual(['value_too_big'])
+  expect(performance.now() - begun).toBeLessThan(2000)
+})
+
 test('many attributes, comments and instructions cost nothing but their length', () => {
   const attributes = Array.from({ length: 2000 }, (_, n) => `a${n}="1"`).join(' ')
   const xml = summaryXml.replace(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { encodeBase64 } from '../../src/claims/base64.ts'
 import { checkClaims } from '../../src/claims/check.ts'
 import { claimLimits } from '../../src/claims/limits.ts'
 import { claimRules } from '../../src/claims/rules/catalogue.ts'
@@ -15,6 +16,7 @@ import {
   summaryXml,
   textOf,
   visit,
+  xmlOf,
 } from './visits.ts'
 
 interface Case {
@@ -35,6 +37,7 @@ const filled = (column: string, value: string) =>
   summaryXml.replace(new RegExp(`<${column}>.*?</${column}>`), `<${column}>${value}</${column}>`)
 const nested = (levels: number) => before(`${'<X>'.repeat(levels)}${'</X>'.repeat(levels)}`)
 const withDrug = (change: object) => fileOf({ ...visit, XML2: [{ ...drug, ...change }] })
+const utf16 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'utf16le'))
 const other = { ...summary, MA_LK: 'LK-2', SO_CCCD: '098060000002' }
 
 const cases: readonly Case[] = [
@@ -51,10 +54,82 @@ const cases: readonly Case[] = [
     taken: xml1(summaryXml),
   },
   {
-    rule: 'not_xml',
+    rule: 'content_empty',
     because: 'there is nothing in the file',
     refused: bytesOf(''),
     taken: good,
+  },
+  {
+    rule: 'content_empty',
+    because: 'there is only white space behind a byte order mark',
+    refused: bytesOf('\ufeff \r\n'),
+    taken: bytesOf(`\ufeff${goodText}`),
+  },
+  {
+    rule: 'content_office',
+    because: 'the file is a workbook of today',
+    refused: bytesOf('PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml'),
+    taken: good,
+  },
+  {
+    rule: 'content_office',
+    because: 'the file is a workbook of Excel 97',
+    refused: Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
+    taken: good,
+  },
+  {
+    rule: 'content_archive',
+    because: 'the file is a ZIP with the XML in it',
+    refused: bytesOf('PK\x03\x04\x14\0\0\0\x08\0export.xml'),
+    taken: good,
+  },
+  {
+    rule: 'content_archive',
+    because: 'the file is packed with gzip',
+    refused: Uint8Array.of(0x1f, 0x8b, 0x08, 0x00),
+    taken: good,
+  },
+  {
+    rule: 'content_pdf',
+    because: 'the file is a PDF',
+    refused: bytesOf('%PDF-1.7\n'),
+    taken: good,
+  },
+  {
+    rule: 'content_binary',
+    because: 'the file is full of zeros',
+    refused: new Uint8Array(100),
+    taken: good,
+  },
+  {
+    rule: 'content_utf16',
+    because: 'the file is in UTF-16 with its mark',
+    refused: Uint8Array.from([0xff, 0xfe, ...utf16(goodText)]),
+    taken: good,
+  },
+  {
+    rule: 'content_utf16',
+    because: 'the file is in UTF-16, high byte first, without a mark',
+    refused: Uint8Array.from([0, ...utf16(goodText)]).subarray(0, -1),
+    taken: good,
+  },
+  {
+    rule: 'content_utf16',
+    because: 'a table is in UTF-16',
+    refused: packed(encodeBase64(utf16(summaryXml))),
+    taken: packed(base64Of(summaryXml)),
+  },
+  {
+    rule: 'ampersand_bare',
+    because: 'a value holds an unescaped &',
+    refused: xml1(filled('LY_DO_VV', 'Đau & sốt')),
+    taken: xml1(filled('LY_DO_VV', 'Đau &amp; sốt')),
+  },
+  {
+    rule: 'less_than_bare',
+    because: 'a value holds an unescaped <',
+    refused: xml1(filled('LY_DO_VV', 'Glucose < 3,9')),
+    taken: xml1(filled('LY_DO_VV', 'Glucose &lt; 3,9')),
   },
   {
     rule: 'encoding_other',
@@ -264,6 +339,18 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'person_unknown',
+    because: 'SO_CCCD is the number of a passport',
+    refused: xml1(filled('SO_CCCD', 'B1234567')),
+    taken: xml1(filled('SO_CCCD', '098058000001')),
+  },
+  {
+    rule: 'person_digits',
+    because: 'SO_CCCD has lost its leading zero',
+    refused: xml1(filled('SO_CCCD', '98058000001')),
+    taken: xml1(filled('SO_CCCD', '098058000001')),
+  },
+  {
+    rule: 'person_old_card',
     because: 'SO_CCCD is an old identity card of nine digits',
     refused: xml1(filled('SO_CCCD', '123456789')),
     taken: xml1(filled('SO_CCCD', ' 098058000001 ')),
@@ -325,6 +412,57 @@ test('a fault of XML tells its line and column', () => {
   const [finding] = checkClaims(bytesOf('<GIAMDINHHS>\n  <a></b>')).findings
   expect(finding?.rule).toBe('envelope_unknown')
   expect(checkClaims(bytesOf('<GIAMDINHHS>\n  <a></b>')).findings[1]?.text.en).toMatch(/2:\d+/)
+})
+
+test.each([
+  ['before a column with a semicolon', 'Đau ¦& sốt', 'I10;E78'],
+  ['without a semicolon after it', 'Đau ¦& sốt', 'I10'],
+  ['behind one that is in CDATA', '<![CDATA[a & b]]> ¦& c', 'I10'],
+  ['behind one that is in a comment', '<!-- a & b --> ¦& c', 'I10'],
+  ['before an entity', 'a ¦&&amp; b', 'I10'],
+])('a bare & %s is named by row, column and its place in the table', (_, value, codes) => {
+  const marked = filled('LY_DO_VV', value)
+    .replace(/<MA_BENH_KT>.*?</, `<MA_BENH_KT>${codes}<`)
+    .replaceAll('><', '>\n<')
+  const lines = marked.slice(0, marked.indexOf('¦')).split('\n')
+  const [finding] = checkClaims(xml1(marked.replace('¦', ''))).findings
+  expect(finding).toMatchObject({
+    rule: 'ampersand_bare',
+    table: 'XML1',
+    row: 1,
+    field: 'LY_DO_VV',
+  })
+  expect(finding?.text.en).toContain(`at ${lines.length}:${(lines.at(-1)?.length ?? 0) + 1} `)
+  for (const text of Object.values(finding?.text ?? {})) expect(text).toContain('&amp;')
+})
+
+test('a bare < is named by its row in a table of many', () => {
+  const drugs = [drug, { ...drug, CACH_DUNG: 'khi < 3 ngày' }]
+    .map((row) => xmlOf(row, 'CHI_TIET_THUOC'))
+    .join('')
+  const list = `<CHITIEU_CHITIET_THUOC><DSACH_CHI_TIET_THUOC>${drugs}</DSACH_CHI_TIET_THUOC></CHITIEU_CHITIET_THUOC>`
+  const bytes = envelopeOf(hosoOf(['XML1', base64Of(summaryXml)], ['XML2', base64Of(list)]))
+  expect(checkClaims(bytes).findings).toContainEqual(
+    expect.objectContaining({ rule: 'less_than_bare', table: 'XML2', row: 2, field: 'CACH_DUNG' }),
+  )
+})
+
+test('an unescaped & in the envelope, or in a table written there as XML, names the element', () => {
+  const inFile = (bytes: Uint8Array) => checkClaims(bytes).findings.find(({ refuses }) => refuses)
+  expect(inFile(envelopeOf('', { madeOn: '1 & 2' }))).toMatchObject({
+    rule: 'ampersand_bare',
+    dossier: 0,
+    field: 'NGAYLAP',
+  })
+  expect(inFile(envelopeOf(hosoOf(['XML1', filled('HO_TEN', 'A & B')])))).toMatchObject({
+    rule: 'ampersand_bare',
+    field: 'HO_TEN',
+  })
+})
+
+test('a file that is cut off inside CDATA with a & in it is not told to escape it', () => {
+  const cut = bytesOf('<GIAMDINHHS><THONGTINDONVI><MACSKCB><![CDATA[a & b')
+  expect(rulesOf(cut)).toEqual(['not_xml'])
 })
 
 test('a payload above 16 MiB is refused, and one at the limit is not', () => {

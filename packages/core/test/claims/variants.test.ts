@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { checkClaims } from '../../src/claims/check.ts'
 import { hasColumn, type Row } from '../../src/claims/claim-file.ts'
-import { dossierDigest, encodeClaims } from '../../src/claims/encode.ts'
+import {
+  dossierDigest,
+  encodeClaims,
+  encodeDossier,
+  sealedDossier,
+} from '../../src/claims/encode.ts'
 import {
   base64Of,
   bytesOf,
@@ -361,6 +366,14 @@ test('the digest is the same however a dossier is packed, and another as soon as
     { facility: '79024' },
   )
   expect(await digest(elsewhere)).not.toBe(expected)
+})
+
+test('what is kept of a dossier and its digest come from one encoding', async () => {
+  const [dossier] = decode(fileOf(visit)).dossiers
+  if (dossier === undefined) throw new Error('no dossier')
+  const { content, digest } = await sealedDossier(dossier)
+  expect(textOf(content)).toBe(encodeDossier(dossier))
+  expect(digest).toBe(await dossierDigest(dossier))
 })
 
 test('text keeps its form: decomposed letters, spaces around it and line feeds stay', () => {

@@ -105,7 +105,9 @@ function agrees<State extends string, Name extends string, Facts, Body>(
   if (said === undefined) expect(fired).toMatchObject({ ok: false, code: 'event_unknown' })
   else if (!said.ok) expect(fired).toEqual(said)
   else if (!fired.ok) {
-    expect(['reason_unknown', 'input_invalid', 'slip_mismatch']).toContain(fired.code)
+    expect(['reason_unknown', 'input_invalid', 'slip_mismatch', 'document_not_brought']).toContain(
+      fired.code,
+    )
   }
 }
 
@@ -127,7 +129,10 @@ function attempts<State extends string, Name extends string, Facts, Body>({
   const apt = fc.constantFrom(...names).chain((event) => {
     const rule = lifecycle.events[event]
     const reasons = Object.keys(rule.reasons?.codes ?? {})
-    const content = rule.needs ? { content: contents[event] } : {}
+    const content = {
+      ...(rule.needs ? { content: contents[event] } : {}),
+      ...(rule.through === undefined ? {} : { through: rule.through }),
+    }
     const act: fc.Arbitrary<Act> =
       reasons.length > 0
         ? fc.constantFrom(...reasons).map((reason) => ({ event, reason, ...content }))

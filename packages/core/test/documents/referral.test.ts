@@ -59,11 +59,12 @@ describe('a referral', () => {
       held,
     ])
     const treated = { state: 'in-treatment', facts: held } as const
-    expect(tried(treated, { event: 'complete', content: { answer: uuid } })).toEqual([
-      'completed',
-      held,
-    ])
-    expect(tried(treated, { event: 'complete' })).toBe('input_invalid')
+    const complete = { event: 'complete', through: 'referral-answer' }
+    expect(tried(treated, { ...complete, content: { answer: uuid } })).toEqual(['completed', held])
+    expect(tried(treated, complete)).toBe('input_invalid')
+    const alone = { event: 'complete', content: { answer: uuid } }
+    expect(tried(treated, alone)).toBe('document_not_brought')
+    expect(tried(treated, { ...alone, through: 'referral' })).toBe('document_not_brought')
   })
 
   test('is accepted unseen on its slip, and seen when the citizen presents it', () => {
@@ -159,13 +160,14 @@ describe('a referral', () => {
   test('is cancelled or replaced by its issuer with a reason, but not during treatment', () => {
     const issuer = { actor: { role: 'issuer', participant: stranger } } as const
     const cancel = { event: 'cancel', reason: 'error' }
-    const replace = { event: 'replace', reason: 'error', content: { replacement: uuid } }
+    const through = 'referral'
+    const replace = { event: 'replace', reason: 'error', through, content: { replacement: uuid } }
     expect(tried(issuer, cancel)).toEqual(['cancelled', facts])
     expect(tried({ ...issuer, state: 'accepted' }, cancel)).toEqual(['cancelled', facts])
     expect(tried({ ...issuer, state: 'in-treatment' }, cancel)).toBe('document_state_wrong')
     expect(tried(issuer, replace)).toEqual(['replaced', facts])
     expect(tried({ ...issuer, state: 'accepted' }, replace)).toBe('document_state_wrong')
-    expect(tried(issuer, { event: 'replace', reason: 'error' })).toBe('input_invalid')
+    expect(tried(issuer, { event: 'replace', reason: 'error', through })).toBe('input_invalid')
     expect(tried({}, cancel)).toBe('actor_not_allowed')
   })
 
@@ -277,7 +279,8 @@ function secondReferral(given: Second): ReferralState | undefined {
   }
   const names = JSON.stringify(act.content) === JSON.stringify({ replacement: uuid })
   const why = cancelled.includes(act.reason ?? '')
-  return act.event === 'replace' && waiting && names && why ? 'replaced' : undefined
+  const brought = act.through === 'referral'
+  return act.event === 'replace' && waiting && names && why && brought ? 'replaced' : undefined
 }
 
 function secondRecipient(
@@ -299,7 +302,9 @@ function secondRecipient(
     case 'accepted start':
       return mine && good && plain ? 'in-treatment' : undefined
     case 'in-treatment complete':
-      return mine && answered && act.reason === undefined ? 'completed' : undefined
+      return mine && answered && act.through === 'referral-answer' && act.reason === undefined
+        ? 'completed'
+        : undefined
     case 'accepted release':
     case 'accepted-unseen release':
       return mine && reason('no-show', 'no-bed') ? 'issued' : undefined

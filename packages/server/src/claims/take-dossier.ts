@@ -4,11 +4,10 @@ import {
   columnOf,
   type Dossier,
   type DossierResult,
-  dossierDigest,
-  encodeDossier,
   entriesOf,
   isPersonalId,
   issueReceipt,
+  sealedDossier,
   summaryOf,
 } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
@@ -18,12 +17,12 @@ import {
   addDossier,
   addEntries,
   dossierBefore,
-  firstPerson,
   type NewDossier,
+  personOfBook,
   supersedeOthers,
 } from '../store/dossiers.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
-import { isIdentified, isSamePerson, type Person, personOf } from './person.ts'
+import { isIdentified, isSamePerson, personOf } from './person.ts'
 
 export interface Arrival {
   readonly dossier: Dossier
@@ -76,14 +75,15 @@ async function prepare(
   maLk: string,
 ): Promise<Prepared> {
   const receivedAt = exchange.ruleClock()
+  const { content, digest } = await sealedDossier(dossier)
   return {
     id: exchange.randomUuid(),
     facility,
     maLk,
-    digest: await dossierDigest(dossier),
+    digest,
     fileDigest,
     person: personOf(dossier),
-    content: Buffer.from(encodeDossier(dossier)),
+    content: Buffer.from(content),
     receivedAt,
     entries: entriesOf(dossier, { facility, receivedAt }),
   }
@@ -107,16 +107,20 @@ async function write(
     },
     exchange.statementSigner,
   )
-  const state = await stateOf(open, written.person)
+  const state = await stateOf(open, written)
   await addDossier(open, { ...written, state, receipt })
   await addEntries(open, written.id, written.entries)
   if (state === 'shown') await supersedeOthers(open, written)
   return receipt
 }
 
-/** Somebody else's name under this id, or none: kept, receipted, and out of the book until identity has looked. */
-async function stateOf(open: CitizenConnection, person: Person): Promise<NewDossier['state']> {
-  if (!isIdentified(person)) return 'quarantined'
-  const first = await firstPerson(open)
-  return first === undefined || isSamePerson(first, person) ? 'shown' : 'quarantined'
+/**
+ * Somebody else's name under this id, or none: kept, receipted, and out of the book until identity has looked.
+ * Who it is, the book's other visits say; where there are none, the sender may correct its own.
+ */
+async function stateOf(open: CitizenConnection, written: Prepared): Promise<NewDossier['state']> {
+  const known = await personOfBook(open, written)
+  const belongs =
+    known === undefined ? isIdentified(written.person) : isSamePerson(known, written.person)
+  return belongs ? 'shown' : 'quarantined'
 }

@@ -1,22 +1,14 @@
 // `lienthong claims`: reads a claim file offline, and sends one to the running sandbox.
-import { readFileSync } from 'node:fs'
-import type { BookEntry, ClaimFinding, ClaimReport, Language } from '@lienthong/core'
-import {
-  checkClaims,
-  columnOf,
-  isPersonalId,
-  LienThongError,
-  readClaims,
-  summaryOf,
-} from '@lienthong/core'
-import { createHospitalClient, findSandbox } from '@lienthong/sdk'
+import { type Language, readClaims, reportOf } from '@lienthong/core'
 import { Command } from 'commander'
+import { numbersOfOthers, readClaimFile } from './claims-file.ts'
+import { count, printReport } from './claims-print.ts'
+import { type SendOptions, sendClaims } from './claims-send.ts'
 import { languageOf, languageOption, speaker } from './language.ts'
 
-interface Options {
+interface CheckOptions {
   readonly json?: true
   readonly facility?: string
-  readonly sandbox?: string
   readonly lang?: Language
 }
 
@@ -24,12 +16,12 @@ export const claimsCommand = () => {
   const claims = new Command('claims').description('Work with GIAMDINHHS claim files')
   claims
     .command('check')
-    .description('Say what is in a file and what is wrong with it; offline, names masked')
+    .description('Say what is in a file and what is wrong with it; offline, names are not shown')
     .argument('<file>', 'the XML file that your hospital system exports')
     .option('--facility <code>', 'the facility that will send it')
     .option('--json', 'the report as JSON')
     .addOption(languageOption())
-    .addHelpText('after', '\nExample:\n  lienthong claims check export.xml')
+    .addHelpText('after', aboutChecking)
     .action(check)
   claims
     .command('send')
@@ -39,111 +31,46 @@ export const claimsCommand = () => {
       'the XML file; its facility must be a participant (sandbox --facility CODE)',
     )
     .option('--sandbox <file>', 'sandbox.json of the running sandbox (default: the usual place)')
+    .option('--nobody-is-real', 'send it although it has numbers that real people may have')
     .addOption(languageOption())
-    .addHelpText('after', '\nExample:\n  lienthong claims send export.xml')
-    .action(send)
+    .addHelpText('after', aboutSending)
+    .action((file: string, options: SendOptions) => sendClaims(file, options))
   return claims
 }
 
-function check(file: string, options: Options): void {
-  const report = checkClaims(
-    readFileSync(file),
-    options.facility ? { facility: options.facility } : {},
-  )
-  if (!report.ok) process.exitCode = 1
-  if (options.json) console.log(JSON.stringify(report, null, 2))
-  else printReport(report, languageOf(options))
-}
+const aboutChecking = `
+Ends with 1 if the file or one of its dossiers would be refused, with 0 otherwise.
 
-function printReport(report: ClaimReport, language: Language): void {
-  const say = speaker(language)
-  console.log(
-    say({ en: `Facility ${report.facility ?? '?'}`, vi: `Cơ sở ${report.facility ?? '?'}` }),
-  )
-  for (const { n, maLk, refused, tables } of report.dossiers) {
-    const rows = tables.map((table) => `${table.name} ${table.rows}`).join(', ')
-    console.log(
-      say({
-        en: `  Dossier ${n} (${maLk ?? 'no MA_LK'}): ${rows}${refused ? ', would be refused' : ''}`,
-        vi: `  Hồ sơ ${n} (${maLk ?? 'không có MA_LK'}): ${rows}${refused ? ', sẽ bị từ chối' : ''}`,
-      }),
-    )
-  }
-  printFindings(report.findings, language)
-  const left = report.findings.length + report.more
-  console.log(
-    report.ok
-      ? say({ en: `Can be sent. ${left} findings.`, vi: `Có thể gửi. ${left} phát hiện.` })
-      : say({
-          en: `Cannot be sent as it is. ${left} findings.`,
-          vi: `Chưa thể gửi. ${left} phát hiện.`,
-        }),
-  )
-}
+Example:
+  lienthong claims check export.xml`
 
-function printFindings(findings: readonly ClaimFinding[], language: Language): void {
-  const marks = { error: '✗', warning: '!', info: '·' } as const
-  for (const { severity, rule, dossier, table, row, field, text } of findings) {
-    const place = [dossier || undefined, table, row, field].filter((part) => part !== undefined)
-    console.log(`  ${marks[severity]} ${place.join('/')} ${rule}: ${text[language]}`)
-  }
-}
+const aboutSending = `
+Taken means stored, with a receipt. Whether a dossier stands in the patient's book is decided by number, name
+and birth date together, and is not told to the sender: it would tell strangers who somebody is. What stands in
+the book is read back in a visit that the patient's phone, which the sandbox has too, opens.
 
-async function send(file: string, options: Options): Promise<void> {
+Ends with 1 if the file could not be read or sent, or a dossier was refused; with 0 otherwise.
+
+Example:
+  lienthong claims send export.xml`
+
+function check(path: string, options: CheckOptions): void {
   const language = languageOf(options)
-  const say = speaker(language)
-  const bytes = readFileSync(file)
-  const sandbox = findSandbox(options.sandbox)
-  const { facility, patients } = peopleOf(bytes)
-  const exchange = createHospitalClient({ ...sandbox.hospital(facility), language })
-  try {
-    const receipt = await exchange.claims.submit(bytes)
-    for (const { n, maLk, outcome, findings } of receipt.dossiers) {
-      console.log(`${n} ${maLk ?? ''}: ${outcome}`)
-      printFindings(findings, language)
-    }
-    for (const { n, maLk, personalId } of patients) {
-      const phone = sandbox.identity().wallet({ personalId })
-      const { qrText } = await phone.present({ facility })
-      const visit = await exchange.visits.open({ presentation: qrText })
-      const { entries } = await visit.healthBook()
-      await visit.close()
-      console.log(say({ en: `\nRead back, dossier ${n}:`, vi: `\nĐọc lại, hồ sơ ${n}:` }))
-      for (const { section, at = '', text } of entries.filter(ofVisit(facility, maLk))) {
-        console.log(`  ${section.padEnd(12)} ${at.slice(0, 16).padEnd(16)} ${text}`)
-      }
-    }
-  } catch (error) {
-    if (!LienThongError.is(error)) throw error
-    console.error(`${error.code}: ${error.message}`)
-    for (const finding of error.findings)
-      console.error(`  ${finding.path} ${finding.rule}: ${finding.text}`)
-    process.exitCode = 1
-  } finally {
-    await exchange.close()
-    await sandbox.identity().close()
+  const bytes = readClaimFile(path, language)
+  if (bytes === undefined) return
+  const file = readClaims(bytes, options.facility ? { facility: options.facility } : {})
+  const report = reportOf(file)
+  if (!report.ok) process.exitCode = 1
+  if (options.json) {
+    console.log(JSON.stringify(report, null, 2))
+    return
   }
+  printReport(report, language)
+  const others = numbersOfOthers(file)
+  if (others > 0) console.log(`\n${speaker(language)(warningOf(others))}`)
 }
 
-const ofVisit =
-  (facility: string, maLk: string) =>
-  ({ section, provenance }: BookEntry): boolean =>
-    // Names stay off the screen, as in `check`.
-    section !== 'administrative' && provenance.facility === facility && provenance.visit === maLk
-
-/** The file's facility, and who its dossiers are about: only this process, and the phone in it, know. */
-function peopleOf(bytes: Uint8Array): { facility: string; patients: Patient[] } {
-  const file = readClaims(bytes)
-  const patients = file.dossiers.flatMap(({ n, maLk, tables }): Patient[] => {
-    const summary = summaryOf(tables)
-    const personalId = summary ? columnOf(summary, 'SO_CCCD').trim() : ''
-    return isPersonalId(personalId) && maLk !== null ? [{ n, maLk, personalId }] : []
-  })
-  return { facility: file.facility ?? '', patients }
-}
-
-interface Patient {
-  readonly n: number
-  readonly maLk: string
-  readonly personalId: string
-}
+const warningOf = (others: number) => ({
+  en: `! ${count(others, 'personal id', 'personal ids')} outside 097… to 099…, the block of invented people: real people may be meant.\n  The sandbox is for invented people only; claims send will not send this file as it is.`,
+  vi: `! ${others} số định danh nằm ngoài dải 097… đến 099… dành cho người giả định: có thể là của người thật.\n  Sandbox chỉ dành cho người giả định; claims send sẽ không gửi tệp này khi còn như vậy.`,
+})

@@ -11,6 +11,14 @@ export const languageOption = () =>
 export const languageOf = (options: { lang?: Language }): Language =>
   options.lang ?? (/^vi/i.test(process.env.LC_ALL || process.env.LANG || '') ? 'vi' : 'en')
 
+/** Before anything is parsed, so that help and complaints about the arguments are understood too. */
+export function languageIn(argv: readonly string[]): Language {
+  const asked = argv
+    .flatMap((word, at) => (word === '--lang' ? [argv[at + 1]] : [/^--lang=(.*)$/.exec(word)?.[1]]))
+    .findLast((word) => word === 'vi' || word === 'en')
+  return languageOf(asked === undefined ? {} : { lang: asked })
+}
+
 export const speaker =
   (language: Language) =>
   (text: Text): string =>

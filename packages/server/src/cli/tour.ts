@@ -66,14 +66,20 @@ export async function printTour(sandboxFile: string, printing: TourPrinting): Pr
   }
   const { passed, failed } = await runTour(sandboxFile, new Date(), print)
   if (printing.json) console.log(JSON.stringify({ passed, failed }))
-  else console.log(`${passed} passed, ${failed} failed`)
+  else
+    console.log(
+      speaker(printing.language)({
+        en: `${passed} passed, ${failed} failed`,
+        vi: `${passed} bước đúng, ${failed} bước sai`,
+      }),
+    )
   return failed
 }
 
 function line({ n, step, asked, checked, came, failure }: StepReport, language: Language): string {
   const say = speaker(language)
   const number = String(n).padStart(2)
-  if (!asked || !checked || !came) return `✗ ${number}. ${step}: ${failure}`
+  if (!asked || !checked || !came) return `✗ ${number}. ${step}: ${failure && say(failure)}`
   return `✓ ${number}. ${say(asked)} · ${say(checked)} → ${say(came)}`
 }
 

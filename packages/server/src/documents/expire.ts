@@ -3,23 +3,15 @@
 import { createHash } from 'node:crypto'
 import { type DocumentKind, fire, originsOf } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
-import { type Row, sql } from '../store/database.ts'
+import { dueDocuments } from '../store/documents.ts'
 import { act } from './act.ts'
 import { loadPaper, situationOf } from './paper.ts'
-
-const selectDue = sql(
-  'due_documents',
-  'select citizen, id from document where due_at <= $1 order by due_at limit 200',
-  { fanOut: true },
-)
 
 /** The participant that stands for the exchange itself in records. */
 export const exchangeClientId = 'exchange'
 
 export async function expireDocuments(exchange: Exchange): Promise<void> {
-  type Due = { citizen: Buffer; id: string } & Row
-  const now = new Date(exchange.ruleClock())
-  const due = await exchange.database.run<Due>(selectDue, [now])
+  const due = await dueDocuments(exchange.database, new Date(exchange.ruleClock()))
   for (const { citizen, id } of due) await fireDue(exchange, citizen, id)
 }
 

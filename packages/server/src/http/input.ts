@@ -9,6 +9,7 @@ import {
 } from '@lienthong/core'
 import { Ajv, type ErrorObject } from 'ajv'
 import type { FastifyInstance, FastifyRequest, FastifySchemaValidationError } from 'fastify'
+import { languageAccepted } from './accept-language.ts'
 
 export function useStrictInput(app: FastifyInstance): void {
   const ajv = new Ajv({
@@ -82,9 +83,9 @@ export function inputRefusal(error: unknown, language: Language): LienThongError
 
 const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   required: { en: 'is missing', vi: 'bị thiếu' },
-  additionalProperties: { en: 'is not known here', vi: 'không được biết ở đây' },
-  pattern: { en: 'has another form than this field takes', vi: 'có dạng khác với quy cách' },
-  type: { en: 'has another type than this field takes', vi: 'có kiểu khác với quy cách' },
+  additionalProperties: { en: 'is not known here', vi: 'không có trong quy cách' },
+  pattern: { en: 'has another form than this field takes', vi: 'không đúng dạng quy định' },
+  type: { en: 'has another type than this field takes', vi: 'không đúng kiểu quy định' },
   minLength: { en: 'is too short', vi: 'quá ngắn' },
   maxLength: { en: 'is too long', vi: 'quá dài' },
 }
@@ -121,4 +122,4 @@ const isNameOfField = (name: unknown): name is string =>
   typeof name === 'string' && /^[A-Za-z_][\w-]{0,39}$/.test(name) && !/\d{6}|^eyJ/.test(name)
 
 export const languageOf = (request: FastifyRequest): Language =>
-  /^\s*vi\b/i.test(request.headers['accept-language'] ?? '') ? 'vi' : 'en'
+  languageAccepted(request.headers['accept-language'] ?? '')

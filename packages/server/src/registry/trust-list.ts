@@ -4,6 +4,7 @@ import {
   canonicalJson,
   issueTrustList,
   type JsonObject,
+  participantUrn,
   plusSeconds,
   sha256Base64url,
   type TrustedKey,

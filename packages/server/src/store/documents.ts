@@ -1,6 +1,6 @@
 // Papers and what happened to them, behind the door.
 import type { ActorRole, Tasks } from '@lienthong/core'
-import { type Row, sql } from './database.ts'
+import { type Database, type Row, sql } from './database.ts'
 import type { CitizenConnection } from './with-citizen.ts'
 
 export interface DocumentRow extends Row {
@@ -103,6 +103,16 @@ const answerTask = sql(
     where citizen = $1 and document = $2 and name = $3 and state in ('asked', 'overdue')
     returning name`,
 )
+
+const selectDue = sql(
+  'due_documents',
+  'select citizen, id from document where due_at <= $1 order by due_at limit 200',
+  { fanOut: true },
+)
+
+/** Papers of anybody on which the clock has something to do. */
+export const dueDocuments = (database: Database, now: Date) =>
+  database.run<{ citizen: Buffer; id: string } & Row>(selectDue, [now])
 
 export const findDocument = async (open: CitizenConnection, id: string) =>
   (await open.run<DocumentRow>(selectDocument, [open.citizen, id]))[0]

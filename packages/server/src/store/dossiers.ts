@@ -23,11 +23,11 @@ const selectBefore = sql(
   `select receipt from dossier
     where citizen = $1 and facility = $2 and ma_lk = $3 and digest = $4`,
 )
-const selectFirstPerson = sql(
-  'first_person',
+const selectPerson = sql(
+  'person_of_book',
   `select person_name as name, person_birth as birth from dossier
-    where citizen = $1 and state <> 'quarantined'
-    order by received_at, person_birth desc, id limit 1`,
+    where citizen = $1 and state = 'shown' and not (facility = $2 and ma_lk = $3)
+    order by person_birth = '', received_at, person_birth desc, id limit 1`,
 )
 const insertDossier = sql(
   'insert_dossier',
@@ -57,8 +57,12 @@ export const dossierBefore = async (
     await open.run<{ receipt: string }>(selectBefore, [open.citizen, facility, maLk, bytes(digest)])
   )[0]
 
-export const firstPerson = async (open: CitizenConnection): Promise<Person | undefined> =>
-  (await open.run<{ name: string; birth: string }>(selectFirstPerson, [open.citizen]))[0]
+/** Whom the book is about by the first visit in it that has a birth date, this visit left out. */
+export const personOfBook = async (
+  open: CitizenConnection,
+  { facility, maLk }: Pick<NewDossier, 'facility' | 'maLk'>,
+): Promise<Person | undefined> =>
+  (await open.run<{ name: string; birth: string }>(selectPerson, [open.citizen, facility, maLk]))[0]
 
 export const addDossier = (open: CitizenConnection, dossier: NewDossier) =>
   open.run(insertDossier, [

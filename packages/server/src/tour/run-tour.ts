@@ -13,7 +13,7 @@ export interface StepReport {
   readonly checked?: Text
   readonly came?: Text
   /** Why it failed. */
-  readonly failure?: string
+  readonly failure?: Text
   /** What went over the wire, tokens decoded. */
   readonly wire: readonly Omit<Seen, 'sent'>[]
 }

@@ -20,9 +20,15 @@ export interface TourStep {
 /** What came back is not what must come back. */
 export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer'
+  readonly what: Text
+
+  constructor(what: Text) {
+    super(what.en)
+    this.what = what
+  }
 }
 
-export function must(condition: boolean, what: string): asserts condition {
+export function must(condition: boolean, what: Text): asserts condition {
   if (!condition) throw new UnexpectedAnswer(what)
 }
 
@@ -32,10 +38,25 @@ export async function mustRefuse(call: Promise<unknown>, code: ErrorCode): Promi
     await call
   } catch (error) {
     if (LienThongError.is(error) && error.code === code) return error
-    throw new UnexpectedAnswer(`expected the refusal ${code}, got ${describe(error)}`)
+    const came = describe(error)
+    throw new UnexpectedAnswer({
+      en: `expected the refusal ${code}, got ${came.en}`,
+      vi: `phải bị từ chối với ${code}, nhưng lại gặp ${came.vi}`,
+    })
   }
-  throw new UnexpectedAnswer(`expected the refusal ${code}, but it was let through`)
+  throw new UnexpectedAnswer({
+    en: `expected the refusal ${code}, but it was let through`,
+    vi: `phải bị từ chối với ${code}, nhưng lại được cho qua`,
+  })
 }
 
-export const describe = (error: unknown): string =>
-  LienThongError.is(error) ? error.code : error instanceof Error ? error.message : String(error)
+/** Why a step failed; a bug is said in the words that it has. */
+export function describe(error: unknown): Text {
+  if (error instanceof UnexpectedAnswer) return error.what
+  const text = LienThongError.is(error)
+    ? error.code
+    : error instanceof Error
+      ? error.message
+      : String(error)
+  return { en: text, vi: text }
+}

@@ -15,10 +15,22 @@ const presentForHospital: TourStep = {
   async run({ identity, personalId, got }) {
     const { qrText } = await identity.wallet({ personalId }).present({ facility: '01001' })
     const payload = parseCompact(fromQrText(qrText), 4096)?.payload
-    must(/^LT1\/\d+$/.test(qrText), 'the QR is not LT1/ and digits')
-    must(Number(payload?.exp) - Number(payload?.iat) === 60, 'the QR does not live 60 seconds')
-    must(!fromQrText(qrText).includes(personalId), 'the QR shows the personal id')
-    must(!JSON.stringify(payload).includes(personalId), 'the QR shows the personal id')
+    must(/^LT1\/\d+$/.test(qrText), {
+      en: 'the QR is not LT1/ and digits',
+      vi: 'mã QR không có dạng LT1/ và chữ số',
+    })
+    must(Number(payload?.exp) - Number(payload?.iat) === 60, {
+      en: 'the QR does not live 60 seconds',
+      vi: 'mã QR không có hiệu lực 60 giây',
+    })
+    must(!fromQrText(qrText).includes(personalId), {
+      en: 'the QR shows the personal id',
+      vi: 'mã QR để lộ số định danh',
+    })
+    must(!JSON.stringify(payload).includes(personalId), {
+      en: 'the QR shows the personal id',
+      vi: 'mã QR để lộ số định danh',
+    })
     got.qr = qrText
     return told(
       ["An's phone makes a QR for 01001", 'Điện thoại của An tạo mã QR cho 01001'],
@@ -33,13 +45,16 @@ const openVisit: TourStep = {
   async run({ at01001, got }) {
     const practitioner = { licence: '012345/HNO-CCHN' }
     const visit = await at01001.visits.open({ presentation: required(got.qr), practitioner })
-    must(visit.sections.length === 6, 'the visit does not open all six sections')
+    must(visit.sections.length === 6, {
+      en: 'the visit does not open all six sections',
+      vi: 'lượt khám không mở đủ sáu phần của sổ',
+    })
     got.visit01001 = visit
     return told(
       ['01001 scans the QR', '01001 quét mã QR'],
       [
         'client, proof key, QR signed by identity, made for 01001, never used',
-        'máy khách, khóa bằng chứng, mã QR do ứng dụng định danh ký, tạo cho 01001, chưa dùng',
+        'máy khách, khóa của bằng chứng DPoP, mã QR do ứng dụng định danh ký, tạo cho 01001, chưa dùng',
       ],
       [`a visit until ${day(visit.until)}`, `lượt khám đến ${day(visit.until)}`],
     )
@@ -54,16 +69,25 @@ const readAtDesk: TourStep = {
     const form = await visit.prefill()
     const book = await visit.healthBook()
     const name = form.fields.find((field) => field.name === 'hoTen')?.value
-    must(Boolean(name), 'the desk form has no name')
-    must(form.completeness.filled >= 8, 'the desk form is nearly empty')
-    must(count(book.entries, 'problems') > 0, 'the book has no problem')
-    must(count(book.entries, 'medications') > 0, 'the book has no medicine')
+    must(Boolean(name), { en: 'the desk form has no name', vi: 'biểu mẫu ở quầy thiếu họ tên' })
+    must(form.completeness.filled >= 8, {
+      en: 'the desk form is nearly empty',
+      vi: 'biểu mẫu ở quầy gần như trống',
+    })
+    must(count(book.entries, 'problems') > 0, {
+      en: 'the book has no problem',
+      vi: 'sổ không có chẩn đoán nào',
+    })
+    must(count(book.entries, 'medications') > 0, {
+      en: 'the book has no medicine',
+      vi: 'sổ không có thuốc nào',
+    })
     const { filled, total } = form.completeness
     return told(
-      ['01001 reads desk fields and book', '01001 đọc trường ở quầy và sổ sức khỏe'],
+      ['01001 reads desk fields and book', '01001 đọc các trường ở quầy và sổ sức khỏe'],
       [
         'token, proof, visit still open; the access is on record before the first byte',
-        'mã truy cập, bằng chứng, lượt khám còn mở; lượt truy cập được ghi trước byte đầu tiên',
+        'mã truy cập, bằng chứng DPoP, lượt khám còn mở; lượt truy cập được ghi lại trước khi trả dữ liệu',
       ],
       [
         `${filled} of ${total} fields, ${book.entries.length} entries`,
@@ -77,13 +101,22 @@ const sendClaim: TourStep = {
   name: 'send-claim',
   async run({ at01001, claim }) {
     const report = at01001.claims.check(claim.bytes)
-    must(report.ok, 'the local check refuses the example file')
+    must(report.ok, {
+      en: 'the local check refuses the example file',
+      vi: 'kiểm tra tại chỗ từ chối tệp mẫu',
+    })
     const first = await at01001.claims.submit(claim.bytes)
     const again = await at01001.claims.submit(claim.bytes)
     const [taken, same] = [first.dossiers[0], again.dossiers[0]]
-    must(taken?.outcome === 'taken', 'the file was not taken')
-    must(same?.outcome === 'same', 'sending it twice was not noticed')
-    must(taken.receipt !== undefined && taken.receipt === same.receipt, 'the receipt has changed')
+    must(taken?.outcome === 'taken', { en: 'the file was not taken', vi: 'tệp không được nhận' })
+    must(same?.outcome === 'same', {
+      en: 'sending it twice was not noticed',
+      vi: 'hệ thống không nhận ra tệp gửi lần hai',
+    })
+    must(taken.receipt !== undefined && taken.receipt === same.receipt, {
+      en: 'the receipt has changed',
+      vi: 'biên nhận đã thay đổi',
+    })
     return told(
       ['01001 sends its GIAMDINHHS file, twice', '01001 gửi tệp GIAMDINHHS, hai lần'],
       [
@@ -109,13 +142,16 @@ const readElsewhere: TourStep = {
     )
     must(
       numbers.every((number) => number > 0),
-      'the new diagnosis, drugs or results are missing',
+      {
+        en: 'the new diagnosis, drugs or results are missing',
+        vi: 'thiếu chẩn đoán, thuốc hoặc kết quả mới',
+      },
     )
     got.visit79024 = visit
     got.qr79024 = qrText
     const [problems, medications, results] = numbers
     return told(
-      ['79024 opens a visit of its own', '79024 mở lượt khám của mình'],
+      ['79024 opens a visit of its own', '79024 mở lượt khám riêng'],
       [
         'a QR made for 79024; each entry names facility and visit',
         'mã QR tạo cho 79024; mỗi mục nêu cơ sở và lượt khám',
@@ -162,7 +198,7 @@ const lateQr: TourStep = {
     const { qrText } = await latePhone.wallet({ personalId }).present({ facility: '01001' })
     await mustRefuse(at01001.visits.open({ presentation: qrText }), 'presentation_expired')
     return told(
-      ['01001 shows a QR of two minutes ago', '01001 dùng mã QR của hai phút trước'],
+      ['01001 shows a QR of two minutes ago', '01001 dùng mã QR tạo từ hai phút trước'],
       ['60 seconds, by the clock of the exchange', '60 giây, theo đồng hồ của hệ thống'],
       ['refused: presentation_expired', 'từ chối: presentation_expired'],
     )
@@ -179,15 +215,18 @@ const anotherCitizen: TourStep = {
     const named = wire.all.filter(({ sent, tokens }) =>
       (sent + JSON.stringify(tokens)).includes(personalId),
     )
-    must(named.length === 0, 'a request named the citizen')
+    must(named.length === 0, {
+      en: 'a request named the citizen',
+      vi: 'có yêu cầu nêu số định danh của công dân',
+    })
     return told(
       [
         "79024 tries 01001's visit, and any other citizen",
-        '79024 thử lượt khám của 01001 và người khác',
+        '79024 thử dùng lượt khám của 01001 và tìm người khác',
       ],
       [
         `no call takes a personal id: ${wire.all.length} requests, none names anybody`,
-        `không lệnh nào nhận số định danh: ${wire.all.length} yêu cầu, không yêu cầu nào nêu tên ai`,
+        `không lời gọi API nào nhận số định danh: ${wire.all.length} yêu cầu, không yêu cầu nào nêu ai`,
       ],
       ['refused: grant_unknown', 'từ chối: grant_unknown'],
     )
@@ -204,7 +243,10 @@ const closeAndRead: TourStep = {
     await mustRefuse(at01001.visits.resume(visit.id).healthBook(), 'grant_closed')
     return told(
       ['01001 closes the visit and reads again', '01001 đóng lượt khám rồi đọc lại'],
-      ['the visit, in the same call that would read', 'lượt khám, ngay trong lệnh đọc'],
+      [
+        'the visit, in the same call that would read',
+        'lượt khám còn mở hay không, ngay trong lời gọi đọc sổ',
+      ],
       ['refused: grant_closed', 'từ chối: grant_closed'],
     )
   },
@@ -222,19 +264,34 @@ const whoRead: TourStep = {
           entry.operation === operation &&
           entry.outcome === outcome,
       )
-    must(seen('hospital-01001', 'readHealthBook', 'allowed'), 'the read at 01001 is not listed')
-    must(seen('hospital-79024', 'readHealthBook', 'allowed'), 'the read at 79024 is not listed')
-    must(seen('hospital-01001', 'readHealthBook', 'grant_closed'), 'the refused read is not listed')
-    must(seen('hospital-79024', 'issueToken', 'presentation_used'), 'the used QR is not listed')
-    must(
-      seen('hospital-79024', 'issueToken', 'presentation_recipient'),
-      'the wrong QR is not listed',
-    )
-    must(seen('hospital-01001', 'submitClaims', 'allowed'), 'the claim is not listed')
+    must(seen('hospital-01001', 'readHealthBook', 'allowed'), {
+      en: 'the read at 01001 is not listed',
+      vi: 'thiếu lượt đọc tại 01001',
+    })
+    must(seen('hospital-79024', 'readHealthBook', 'allowed'), {
+      en: 'the read at 79024 is not listed',
+      vi: 'thiếu lượt đọc tại 79024',
+    })
+    must(seen('hospital-01001', 'readHealthBook', 'grant_closed'), {
+      en: 'the refused read is not listed',
+      vi: 'thiếu lượt đọc bị từ chối',
+    })
+    must(seen('hospital-79024', 'issueToken', 'presentation_used'), {
+      en: 'the used QR is not listed',
+      vi: 'thiếu lượt dùng lại mã QR cũ',
+    })
+    must(seen('hospital-79024', 'issueToken', 'presentation_recipient'), {
+      en: 'the wrong QR is not listed',
+      vi: 'thiếu lượt dùng mã QR của cơ sở khác',
+    })
+    must(seen('hospital-01001', 'submitClaims', 'allowed'), {
+      en: 'the claim is not listed',
+      vi: 'thiếu lượt gửi tệp giám định',
+    })
     const refused = entries.filter((entry: AccessEntry) => entry.outcome !== 'allowed').length
     return told(
       ['An asks who read the book', 'An xem ai đã đọc sổ của mình'],
-      ["identity's signature, 15 minutes", 'chữ ký của định danh, 15 phút'],
+      ["identity's signature, 15 minutes", 'chữ ký của ứng dụng định danh, 15 phút'],
       [
         `${entries.length} accesses, ${refused} of them refused`,
         `${entries.length} lượt truy cập, ${refused} lượt bị từ chối`,
@@ -258,7 +315,10 @@ export const tourSteps: readonly TourStep[] = [
 ]
 
 function required<T>(value: T | undefined): T {
-  must(value !== undefined, 'an earlier step did not get what this one needs')
+  must(value !== undefined, {
+    en: 'an earlier step did not get what this one needs',
+    vi: 'bước trước chưa có được thứ mà bước này cần',
+  })
   return value
 }
 

@@ -11,9 +11,10 @@ const nested = '<X>'.repeat(1000) + '</X>'.repeat(1000)
 const latin = (file: Buffer) => Buffer.from(file.toString(), 'latin1')
 
 const cases: readonly (readonly [because: string, file: Buffer, code: string, rule: string])[] = [
-  ['nothing', Buffer.alloc(0), 'claims_unreadable', 'not_xml'],
+  ['nothing', Buffer.alloc(0), 'claims_unreadable', 'content_empty'],
+  ['a workbook', Buffer.from('PK\x03\x04xl/workbook.xml'), 'claims_unreadable', 'content_office'],
   ['no XML', Buffer.from('{"a":1}'), 'claims_unreadable', 'not_xml'],
-  ['zeros', Buffer.alloc(1000), 'claims_unreadable', 'not_xml'],
+  ['zeros', Buffer.alloc(1000), 'claims_unreadable', 'content_binary'],
   ['a file that breaks off', good().subarray(0, -40), 'claims_unreadable', 'not_xml'],
   ['another root', Buffer.from('<x/>'), 'claims_unreadable', 'root_unknown'],
   [
@@ -22,7 +23,13 @@ const cases: readonly (readonly [because: string, file: Buffer, code: string, ru
     'claims_unreadable',
     'encoding_other',
   ],
-  ['UTF-16', Buffer.from(good().toString(), 'utf16le'), 'claims_unreadable', 'not_xml'],
+  ['UTF-16', Buffer.from(good().toString(), 'utf16le'), 'claims_unreadable', 'content_utf16'],
+  [
+    'an unescaped &',
+    editedTable(good(), (text) => text.replace('Khám định kỳ', 'Khám & tư vấn')),
+    'claims_refused',
+    'ampersand_bare',
+  ],
   [
     'bytes that are not UTF-8',
     latin(edited(good(), (text) => text.replace('<MACSKCB>', '<MACSKCB>\u00ea'))),
@@ -96,6 +103,8 @@ const cases: readonly (readonly [because: string, file: Buffer, code: string, ru
     'no_xml1',
   ],
   ['no personal id', fileOf([summaryOf('')]), 'claims_refused', 'person_unknown'],
+  ['an old identity card', fileOf([summaryOf('123456789')]), 'claims_refused', 'person_old_card'],
+  ['a number too short', fileOf([summaryOf('98000000001')]), 'claims_refused', 'person_digits'],
   ['the number of a passport', fileOf([summaryOf('B1234567')]), 'claims_refused', 'person_unknown'],
   [
     'a number in other digits',

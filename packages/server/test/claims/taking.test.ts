@@ -130,7 +130,7 @@ test('of two dossiers of which one is bad, the other is taken', async () => {
   expect(outcomes(answer)).toEqual(['taken', 'refused'])
   expect(answer.json.dossiers[1].receipt).toBeUndefined()
   expect(answer.json.dossiers[1].findings).toContainEqual(
-    expect.objectContaining({ rule: 'person_unknown', refuses: true, dossier: 2 }),
+    expect.objectContaining({ rule: 'person_digits', refuses: true, dossier: 2 }),
   )
   expect(await problemsOf(good)).toEqual(['E11.9'])
 })
@@ -164,14 +164,79 @@ test('another spelling of the same name is the same person; another birth date i
   expect(await rowsOf(born.MA_LK ?? '')).toEqual([{ state: 'quarantined' }])
 })
 
-test('a correction under another name replaces nothing', async () => {
+test('a correction under another name replaces nothing where another visit of the book has the old one', async () => {
+  const person = newPerson()
+  const summary = summaryOf(person)
+  const elsewhere = summaryOf(person, { MA_CSKCB: '79024', MA_BENH_CHINH: 'I10' })
+  await hospital.submit(fileOf([summary]))
+  await other.submit(fileOf([elsewhere], '79024'))
+  exchange.later(1)
+  await hospital.submit(fileOf([{ ...summary, HO_TEN: 'Trần Thị Khác', MA_BENH_CHINH: 'J45' }]))
+  expect((await problemsOf(person)).sort()).toEqual(['E11.9', 'I10'])
+  expect(await rowsOf(summary.MA_LK ?? '')).toEqual([{ state: 'shown' }, { state: 'quarantined' }])
+})
+
+test('the sender of the only visit may correct its name and birth date, and later files go by the new ones', async () => {
+  const person = newPerson()
+  const wrong = summaryOf(person, { HO_TEN: 'Nguyễn Văn Mẫn', NGAY_SINH: '198103120000' })
+  await hospital.submit(fileOf([wrong]))
+  exchange.later(1)
+  const right = { HO_TEN: 'Nguyễn Văn Mẫu', NGAY_SINH: '198003120000' }
+  await hospital.submit(fileOf([{ ...wrong, ...right }]))
+  expect(await rowsOf(wrong.MA_LK ?? '')).toEqual([{ state: 'superseded' }, { state: 'shown' }])
+  exchange.later(1)
+  const [later, stranger] = [
+    summaryOf(person, { MA_CSKCB: '79024', MA_BENH_CHINH: 'I10' }),
+    summaryOf(person, { HO_TEN: 'Nguyễn Văn Mẫn', MA_CSKCB: '79024', MA_BENH_CHINH: 'J45' }),
+  ]
+  await other.submit(fileOf([later, stranger], '79024'))
+  expect((await problemsOf(person)).sort()).toEqual(['E11.9', 'I10'])
+  expect(await rowsOf(stranger.MA_LK ?? '')).toEqual([{ state: 'quarantined' }])
+})
+
+test('another facility corrects nothing by sending the same MA_LK', async () => {
   const person = newPerson()
   const summary = summaryOf(person)
   await hospital.submit(fileOf([summary]))
-  exchange.later(1)
-  await hospital.submit(fileOf([{ ...summary, HO_TEN: 'Trần Thị Khác', MA_BENH_CHINH: 'J45' }]))
+  const foreign = { ...summary, HO_TEN: 'Trần Thị Khác', MA_CSKCB: '79024', MA_BENH_CHINH: 'J45' }
+  await other.submit(fileOf([foreign], '79024'))
   expect(await problemsOf(person)).toEqual(['E11.9'])
-  expect(await rowsOf(summary.MA_LK ?? '')).toEqual([{ state: 'shown' }, { state: 'quarantined' }])
+})
+
+test('a birth date that is no date is an unknown one, not another', async () => {
+  const person = newPerson()
+  await hospital.submit(fileOf([summaryOf(person)]))
+  for (const NGAY_SINH of ['12/03/1980', '12031980', 'không rõ', '']) {
+    const unknown = summaryOf(person, { NGAY_SINH })
+    await hospital.submit(fileOf([unknown]))
+    expect(await rowsOf(unknown.MA_LK ?? '')).toEqual([{ state: 'shown' }])
+    const stranger = summaryOf(person, { NGAY_SINH, HO_TEN: 'Trần Thị Khác' })
+    await hospital.submit(fileOf([stranger]))
+    expect(await rowsOf(stranger.MA_LK ?? '')).toEqual([{ state: 'quarantined' }])
+  }
+})
+
+test('a first file without a readable birth date decides nothing about who it is', async () => {
+  const person = newPerson()
+  const first = summaryOf(person, { NGAY_SINH: '12/03/1980' })
+  await hospital.submit(fileOf([first]))
+  expect(await rowsOf(first.MA_LK ?? '')).toEqual([{ state: 'quarantined' }])
+  const second = summaryOf(person)
+  await hospital.submit(fileOf([second]))
+  expect(await rowsOf(second.MA_LK ?? '')).toEqual([{ state: 'shown' }])
+})
+
+test('a file without a birth date that was let in does not become what others are compared with', async () => {
+  const person = newPerson()
+  const [dated, undated] = [summaryOf(person), summaryOf(person, { NGAY_SINH: '' })]
+  const other2 = summaryOf(person, { MA_BENH_CHINH: 'I10' })
+  for (const summary of [dated, undated, other2]) {
+    exchange.later(1)
+    await hospital.submit(fileOf([summary]))
+  }
+  const born = { ...dated, NGAY_SINH: '199003120000' }
+  await hospital.submit(fileOf([born]))
+  expect(await rowsOf(dated.MA_LK ?? '')).toEqual([{ state: 'shown' }, { state: 'quarantined' }])
 })
 
 test('of forty sends of one new dossier at once, one is taken and all get its receipt', async () => {

@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { readClaims } from '@lienthong/core'
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
 import { asset } from '../../src/assets.ts'
+import { claimsCommand } from '../../src/cli/claims.ts'
 import { main } from '../../src/cli/main.ts'
 import { personas } from '../../src/sandbox/personas.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
+import { fileOf as claims, summaryOf } from '../support/claims.ts'
+import { newPerson } from '../support/people.ts'
 
 const example = asset('claims/visit-01001.xml')
 const folder = mkdtempSync(join(tmpdir(), 'lienthong-cli-'))
@@ -45,7 +48,7 @@ const fileOf = (name: string, content: string | Buffer): string => {
 test('a good file is checked offline, and nobody is named', async () => {
   const { exitCode, text } = await run('claims', 'check', example, '--lang', 'vi')
   expect(exitCode).toBe(0)
-  expect(text).toContain('Có thể gửi.')
+  expect(text).toContain('1 hồ sơ · có thể gửi')
   expect(text).toContain('XML4 4')
   for (const { fullName, personalId } of personas) {
     expect(text).not.toContain(fullName)
@@ -55,25 +58,130 @@ test('a good file is checked offline, and nobody is named', async () => {
 
 test.each([
   ['broken XML', 'broken.xml', '<GIAMDINHHS><THONG', 'not_xml'],
-  ['an empty file', 'empty.xml', '', 'not_xml'],
+  ['an empty file', 'empty.xml', '', 'content_empty'],
+  ['a workbook', 'book.xml', 'PK\x03\x04xl/workbook.xml', 'content_office'],
+  ['a PDF', 'paper.xml', '%PDF-1.7', 'content_pdf'],
   ['a text', 'text.xml', 'xin chào', 'not_xml'],
+  ['a program', 'tool.xml', '\x7fELF\x02\x01\0\0\0', 'content_binary'],
 ])('%s ends with 1 and says why', async (_, name, content, rule) => {
-  const { exitCode, text } = await run('claims', 'check', fileOf(name, content))
+  const path = fileOf(name, content)
+  const { exitCode, text } = await run('claims', 'check', path)
   expect(exitCode).toBe(1)
-  expect(text).toContain(rule)
-  expect(text).toContain('Cannot be sent as it is.')
+  expect(text).toContain(`✗ File`)
+  expect(text).toContain(`[${rule}]`)
+  expect(text).toContain('0 dossiers · the file would be refused')
+  const sent = await run('claims', 'send', path, '--sandbox', sandboxFile, '--lang', 'vi')
+  expect(sent.exitCode).toBe(1)
+  expect(sent.text).toContain('0 hồ sơ · cả tệp sẽ bị từ chối')
+  expect(sent.text).toContain('Chưa gửi gì.')
+})
+
+test('what refuses, what only should be corrected and what is a note have their own marks', async () => {
+  const [good, warned, refused] = [
+    summaryOf(newPerson()),
+    summaryOf(newPerson(), { NGAY_VAO: '23/11/2026', T_THUOC: '1,5' }),
+    summaryOf('123456789'),
+  ]
+  const two = fileOf('two.xml', claims([good, warned]))
+  expect(await run('claims', 'check', two)).toMatchObject({ exitCode: 0 })
+  const { text } = await run('claims', 'check', two)
+  expect(text).toMatch(/ {2}! Dossier 2, table XML1, row 1, column NGAY_VAO: .*\[date12_form\]/)
+  expect(text).toMatch(/2 dossiers · can be sent · 2 warnings$/)
+  expect(text).not.toMatch(/^ {2}✗ Dossier/m)
+  expect(text.match(/NGAY_VAO/g)).toHaveLength(1)
+  const three = fileOf('three.xml', claims([good, warned, refused]))
+  const english = await run('claims', 'check', three)
+  expect(english.exitCode).toBe(1)
+  expect(english.text).toMatch(/✗ Dossier 3, .*\[person_old_card\]/)
+  expect(english.text).toMatch(/3 dossiers · 1 would be refused · 2 warnings$/)
+  const vietnamese = await run('claims', 'check', three, '--lang', 'vi')
+  expect(vietnamese.text).toMatch(/✗ Hồ sơ 3, .*CMND/)
+  expect(vietnamese.text).toContain('✗ bị từ chối   ! vẫn nhận nhưng nên sửa   · để biết')
+  expect(vietnamese.text).toMatch(/3 hồ sơ · 1 sẽ bị từ chối · 2 cảnh báo$/)
+})
+
+test('one finding is one, and no legend stands where there is none', async () => {
+  const one = fileOf('one.xml', claims([summaryOf(newPerson(), { T_THUOC: '1,5' })]))
+  expect((await run('claims', 'check', one)).text).toMatch(/1 dossier · can be sent · 1 warning$/)
+  expect((await run('claims', 'check', example)).text).not.toContain('✗')
+})
+
+test('numbers that real people may have are warned of, and not sent without saying that nobody is real', async () => {
+  const path = fileOf('real.xml', claims([summaryOf('001080000001')]))
+  const checked = await run('claims', 'check', path)
+  expect(checked.exitCode).toBe(0)
+  expect(checked.text).toContain('1 personal id outside 097…')
+  expect((await run('claims', 'check', example)).text).not.toContain('097…')
+  const send = (...more: string[]) => run('claims', 'send', path, '--sandbox', sandboxFile, ...more)
+  const refused = await send('--lang', 'vi')
+  expect(refused.exitCode).toBe(1)
+  expect(refused.text).toMatch(/^Chưa gửi gì: tệp có 1 số định danh/)
+  expect(refused.text).toContain('--nobody-is-real')
+  const sent = await send('--nobody-is-real')
+  expect(sent.exitCode).toBe(0)
+  // Not `the same as before`: the first time nothing was sent.
+  expect(sent.text).toContain(': taken · receipt checked')
+})
+
+test('a file with a refused dossier is sent, and ends with 1', async () => {
+  const path = fileOf('mixed.xml', claims([summaryOf(newPerson()), summaryOf('123456789')]))
+  const mixed = await run('claims', 'send', path, '--sandbox', sandboxFile)
+  expect(mixed.exitCode).toBe(1)
+  expect(mixed.text).toMatch(/Dossier 1 \(LK-\d+\): taken · receipt checked · 1 table read/)
+  expect(mixed.text).toMatch(/Dossier 2 \(LK-\d+\): refused · 1 table read/)
+  const none = fileOf('none.xml', claims([summaryOf('123456789')]))
+  const refused = await run('claims', 'send', none, '--sandbox', sandboxFile, '--lang', 'vi')
+  expect(refused.exitCode).toBe(1)
+  expect(refused.text).toMatch(/^claims_refused: /)
+  expect(refused.text).toMatch(/✗ Hồ sơ 1, bảng XML1, dòng 1, cột SO_CCCD: .*CMND/)
+})
+
+test('what is kept out of the book is taken all the same, and the visit shows that it is not there', async () => {
+  const person = newPerson()
+  const [first, stranger] = [
+    summaryOf(person),
+    summaryOf(person, { HO_TEN: 'Trần Thị Khác', MA_BENH_CHINH: 'J45' }),
+  ]
+  const send = (name: string, summaries: Parameters<typeof claims>[0], ...more: string[]) =>
+    run('claims', 'send', fileOf(name, claims(summaries)), '--sandbox', sandboxFile, ...more)
+  const shown = await send('first.xml', [first, summaryOf(person)])
+  expect(shown.text).toContain('Taken means stored, with a receipt.')
+  expect(shown.text).not.toMatch(/shows nothing|another version/)
+  const odd = await send('odd.xml', [stranger])
+  expect(odd.exitCode).toBe(0)
+  expect(odd.text).toContain(': taken · receipt checked · 1 table read')
+  expect(odd.text).toContain('The book under this number shows nothing of it.')
+  const renamed = await send('renamed.xml', [{ ...first, HO_TEN: 'Trần Thị Khác' }], '--lang', 'vi')
+  expect(renamed.text).toContain(': đã nhận · đã kiểm tra biên nhận · đọc được 1 bảng')
+  expect(renamed.text).toContain('Đây là phiên bản khác của lượt khám so với tệp')
+  const again = await send('first.xml', [first, summaryOf(person)], '--lang', 'vi')
+  expect(again.text).toContain(': giống hồ sơ đã nhận trước đây')
+  expect(again.text).toMatch(/Chẩn đoán .*E11\.9/)
+})
+
+test('a facility that is no participant is told how to become one', async () => {
+  const path = fileOf('far.xml', claims([summaryOf(newPerson(), { MA_CSKCB: '99999' })], '99999'))
+  const { exitCode, text } = await run('claims', 'send', path, '--sandbox', sandboxFile)
+  expect(exitCode).toBe(1)
+  expect(text).toContain('lienthong sandbox --facility 99999')
+})
+
+test('the help says that names are not shown, and what taken means', () => {
+  const [check, send] = claimsCommand().commands
+  expect(check?.description()).toContain('names are not shown')
+  expect(send?.options.map(({ long }) => long)).toContain('--nobody-is-real')
 })
 
 test('a file that is not there is said in a sentence', async () => {
   const { exitCode, text } = await run('claims', 'check', join(folder, 'nothing.xml'))
   expect(exitCode).toBe(1)
-  expect(text).not.toContain('    at ')
+  expect(text).toMatch(/nothing\.xml: There is no such file\.$/)
 })
 
 test('a folder instead of a file is said in a sentence', async () => {
-  const { exitCode, text } = await run('claims', 'check', folder)
+  const { exitCode, text } = await run('claims', 'send', folder, '--lang', 'vi')
   expect(exitCode).toBe(1)
-  expect(text).not.toContain('    at ')
+  expect(text).toMatch(/: Đây là thư mục, không phải tệp\.$/)
 })
 
 test('the report can be had as JSON', async () => {
@@ -85,8 +193,8 @@ test("a file is sent as its facility and read back, without the patient's name",
   const { exitCode, text } = await run('claims', 'send', example, '--sandbox', sandboxFile)
   expect(exitCode).toBe(0)
   const [dossier] = readClaims(readFileSync(example)).dossiers
-  expect(text).toContain(`${dossier?.maLk}: taken`)
-  expect(text).toMatch(/results .*HbA1c/)
+  expect(text).toContain(`Dossier 1 (${dossier?.maLk}): taken · receipt checked · `)
+  expect(text).toMatch(/Results .*HbA1c/)
   for (const { fullName } of personas) expect(text).not.toContain(fullName)
 })
 
@@ -99,7 +207,18 @@ test('a citizen of the sandbox shows a QR', async () => {
 test('a citizen that the sandbox does not have is said in a sentence with the names it has', async () => {
   const { exitCode, text } = await run('present', 'nobody', '--sandbox', sandboxFile)
   expect(exitCode).toBe(1)
-  expect(text).toMatch(/no such persona.*an, binh/)
+  expect(text).toMatch(/no citizen of this name.*an, binh/)
+})
+
+test('a citizen or a facility that is not there is told in Vietnamese too', async () => {
+  const at = ['--sandbox', sandboxFile, '--lang', 'vi']
+  expect((await run('present', 'nobody', ...at)).text).toMatch(
+    /^Không có công dân nào mang tên này\. Sandbox có: an, binh/,
+  )
+  const elsewhere = readFileSync(example, 'utf8').replaceAll('01001', '01002')
+  expect((await run('claims', 'send', fileOf('elsewhere.xml', elsewhere), ...at)).text).toMatch(
+    /^Không có bệnh viện nào trong sandbox mang mã cơ sở này\. Sandbox có: 01001/,
+  )
 })
 
 test('without a running sandbox the command says how to start one, in the asked language', async () => {
@@ -109,5 +228,5 @@ test('without a running sandbox the command says how to start one, in the asked 
   vi.unstubAllEnvs()
   expect(exitCode).toBe(1)
   expect(text).toContain('npx lienthong sandbox')
-  expect(text).toContain('Không thấy sandbox.json')
+  expect(text).toContain('Không có sandbox nào đang chạy')
 })

@@ -247,10 +247,11 @@ test('errors are in the language that the caller reads', async () => {
     const { json, headers: said } = await sendCall(call, { query: '?colour=red', headers })
     return [said['content-language'], json.title, json.findings[0].text]
   }
-  const vi = ['vi', 'Dữ liệu gửi không hợp lệ', 'querystring/colour không được biết ở đây.']
+  const vi = ['vi', 'Dữ liệu gửi không hợp lệ', 'querystring/colour không có trong quy cách.']
   const en = ['en', 'Input invalid', 'querystring/colour is not known here.']
   expect(await ask('vi')).toEqual(vi)
   expect(await ask('vi-VN,vi;q=0.9,en;q=0.8')).toEqual(vi)
+  expect(await ask('en;q=0.1, vi')).toEqual(vi)
   expect(await ask('en-US,en;q=0.9')).toEqual(en)
   expect(await ask('fr')).toEqual(en)
   expect(await ask('')).toEqual(en)

@@ -41,6 +41,18 @@ test('every step of the tour passes on an exchange without faults', async () => 
   expect(exitCode).toBe(0)
 })
 
+test('the tour is told in Vietnamese, from the first line to the total', async () => {
+  const sandbox = await startSandbox({ databaseUrl: inject('postgres').url })
+  undo.push(() => sandbox.stop())
+  const printed = vi.spyOn(console, 'log').mockReturnValue()
+  undo.push(() => printed.mockRestore())
+  const file = join(sandbox.folder, 'sandbox.json')
+  await main(['node', 'lienthong', 'tour', '--lang', 'vi', '--sandbox', file])
+  const lines = printed.mock.calls.map(([line]) => String(line))
+  expect(lines.at(-1)).toBe(`${tourSteps.length} bước đúng, 0 bước sai`)
+  expect(lines.filter((line) => !/[\u1ea0-\u1ef9]/.test(line))).toEqual([])
+})
+
 /** One fault for each step, which that step must find. */
 const faults: Readonly<Record<string, (sandbox: Sandbox) => unknown>> = {
   present: () => change(handlers, 'readKeys', async () => ({ keys: [] })),
@@ -78,6 +90,10 @@ test.each(Object.entries(faults))(
   async (step, plant) => {
     const { exitCode, reports } = await tourAfter(plant)
     expect(failedOf(reports)).toContain(step)
+    const failure = { en: expect.stringMatching(/./), vi: expect.stringMatching(/./) }
+    for (const report of reports.filter(({ passed }) => !passed)) {
+      expect(report).toMatchObject({ failure })
+    }
     expect(exitCode).toBe(1)
   },
 )

@@ -23,7 +23,7 @@ const family = ['NGUOI_GIAM_HO', 'HO_TEN_CHA', 'HO_TEN_ME']
 
 export const administrative = defineSection(
   'administrative',
-  { vi: 'Hành chính', en: 'Administrative' },
+  { vi: 'Thông tin hành chính', en: 'Administrative' },
   ({ tables }) => {
     const summary = summaryOf(tables)
     if (summary === undefined) return []

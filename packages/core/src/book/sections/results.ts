@@ -25,7 +25,7 @@ const columns = [
 
 export const results = defineSection(
   'results',
-  { vi: 'Kết quả xét nghiệm', en: 'Results' },
+  { vi: 'Kết quả cận lâm sàng', en: 'Results' },
   ({ tables }, veil) => {
     const orders = ordersOf(tables)
     return (tables.XML4 ?? []).flatMap((row, n): Draft[] => {

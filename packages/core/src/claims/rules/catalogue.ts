@@ -34,8 +34,56 @@ export const claimRules = {
   not_xml: rule(
     'refuses',
     xml,
-    'The XML is broken at {position} and cannot be read further. Export the file again.',
-    'XML bị lỗi tại {position}, không đọc tiếp được. Hãy xuất lại tệp.',
+    'The XML is broken at {position} (line:column) and cannot be read further. Export the file again; a < or & inside a value is written &lt; or &amp;.',
+    'XML bị lỗi tại {position} (dòng:cột), không đọc tiếp được. Hãy xuất lại tệp; ký tự < hoặc & trong giá trị phải ghi là &lt; hoặc &amp;.',
+  ),
+  ampersand_bare: rule(
+    'refuses',
+    xml,
+    'A & stands unescaped in the value, at {position} (line:column) of the XML, counted after unpacking from base64. Write &amp; for it.',
+    'Giá trị có ký tự & chưa được mã hóa, tại {position} (dòng:cột) của XML, tính sau khi giải mã base64. Hãy ghi là &amp;.',
+  ),
+  less_than_bare: rule(
+    'refuses',
+    xml,
+    'A < stands unescaped in the value, at {position} (line:column) of the XML, counted after unpacking from base64. Write &lt; for it.',
+    'Giá trị có ký tự < chưa được mã hóa, tại {position} (dòng:cột) của XML, tính sau khi giải mã base64. Hãy ghi là &lt;.',
+  ),
+  content_empty: rule(
+    'refuses',
+    xml,
+    'There is nothing in it. Export it again.',
+    'Không có nội dung nào. Hãy xuất lại.',
+  ),
+  content_office: rule(
+    'refuses',
+    letter,
+    'This is an Excel workbook or another Office document, not XML. Have the hospital system export the GIAMDINHHS file as XML.',
+    'Đây là bảng tính Excel hoặc tài liệu Office khác, không phải XML. Hãy xuất tệp GIAMDINHHS dạng XML từ phần mềm bệnh viện.',
+  ),
+  content_pdf: rule(
+    'refuses',
+    letter,
+    'This is a PDF document, not XML. Have the hospital system export the GIAMDINHHS file as XML.',
+    'Đây là tài liệu PDF, không phải XML. Hãy xuất tệp GIAMDINHHS dạng XML từ phần mềm bệnh viện.',
+  ),
+  content_archive: rule(
+    'refuses',
+    letter,
+    'This is a compressed archive (ZIP or the like), not XML. Unpack it and take the XML file in it.',
+    'Đây là tệp nén (ZIP hoặc tương tự), không phải XML. Hãy giải nén và dùng tệp XML bên trong.',
+  ),
+  content_binary: rule(
+    'refuses',
+    letter,
+    'This is no text but data of another kind, or the file is damaged. Take the XML file that the hospital system exports.',
+    'Đây không phải văn bản mà là dữ liệu loại khác, hoặc tệp đã hỏng. Hãy dùng tệp XML do phần mềm bệnh viện xuất ra.',
+  ),
+  content_utf16: rule(
+    'refuses',
+    letter,
+    'This is text in UTF-16 (“Unicode” in Windows programs). Save it again as UTF-8.',
+    'Đây là văn bản UTF-16 (mục “Unicode” trong phần mềm Windows). Hãy lưu lại ở dạng UTF-8.',
   ),
   encoding_other: rule(
     'refuses',
@@ -266,8 +314,20 @@ export const claimRules = {
   person_unknown: rule(
     'refuses',
     ours,
-    'SO_CCCD is not a personal identification number of 12 digits, so no health book can be found. Fill it in.',
-    'SO_CCCD không phải số định danh cá nhân 12 chữ số nên không tìm được sổ sức khỏe. Hãy điền vào.',
+    'The column is empty or holds something else than a personal identification number (a passport number, say), so no health book can be found. Fill in the number of 12 digits.',
+    'Cột để trống hoặc không phải số định danh cá nhân (ví dụ số hộ chiếu) nên không tìm được sổ sức khỏe. Hãy điền số định danh 12 chữ số.',
+  ),
+  person_digits: rule(
+    'refuses',
+    ours,
+    'The number has more or fewer digits than 12. A spreadsheet may have dropped a leading zero. Correct the number.',
+    'Số này thiếu hoặc thừa chữ số so với 12. Có thể bảng tính đã làm mất số 0 ở đầu. Hãy sửa lại.',
+  ),
+  person_old_card: rule(
+    'refuses',
+    ours,
+    'This is a number of 9 digits, as on the old identity card (CMND); it leads to no health book. Ask for the personal identification number of 12 digits.',
+    'Đây là số 9 chữ số như trên chứng minh nhân dân (CMND) cũ, không dẫn tới sổ sức khỏe nào. Hãy hỏi người bệnh số định danh cá nhân 12 chữ số.',
   ),
   edition_mixed: rule(
     'warning',
@@ -374,6 +434,12 @@ export const claimRules = {
     act,
     'There is no such day or time. Correct it.',
     'Không có ngày hoặc giờ này. Hãy sửa lại.',
+  ),
+  text_legacy_font: rule(
+    'warning',
+    seen,
+    'The name looks like text in an older Vietnamese font (TCVN3/ABC or VNI) that was not converted to Unicode. Convert it: otherwise the name does not match the patient’s.',
+    'Họ tên có vẻ gõ bằng phông chữ cũ (TCVN3/ABC hoặc VNI) và chưa chuyển sang Unicode. Hãy chuyển mã; nếu không, tên sẽ không khớp với người bệnh.',
   ),
   copy_differs_from_xml1: rule(
     'warning',

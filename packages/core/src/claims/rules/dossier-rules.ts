@@ -61,9 +61,17 @@ const knownPerson: DossierRule = ({ tables }, tell) => {
   const summary = summaryOf(tables)
   if (summary === undefined) return
   const found = columnOf(summary, 'SO_CCCD')
-  if (isPersonalId(found.trim())) return
-  tell('person_unknown', { table: summaryTable(tables), row: 1, field: 'SO_CCCD' }, { found })
+  const number = found.trim()
+  if (isPersonalId(number)) return
+  const rule = otherNumbers.find(([form]) => form.test(number))?.[1] ?? 'person_unknown'
+  tell(rule, { table: summaryTable(tables), row: 1, field: 'SO_CCCD' }, { found })
 }
+
+/** What stands in SO_CCCD in place of a personal identification number. */
+const otherNumbers: readonly (readonly [form: RegExp, rule: RuleName])[] = [
+  [/^\d{9}$/, 'person_old_card'],
+  [/^\d+$/, 'person_digits'],
+]
 
 const oneFacility: DossierRule = ({ tables, facility }, tell) => {
   const summary = summaryOf(tables)

@@ -2,7 +2,8 @@
 import { columnOf, hasColumn, layoutOf, type Row } from '../claim-file.ts'
 import type { FieldKind, FieldLine } from '../tables/define-table.ts'
 import type { TableName } from '../tables/index.ts'
-import { disputedPresence, widerSizes } from '../tables/overlay.ts'
+import { disputedPresence, nameColumns, widerSizes } from '../tables/overlay.ts'
+import { isLegacyFont } from '../text/legacy-font.ts'
 import type { Tell } from '../xml/table-reader.ts'
 import type { RuleName } from './catalogue.ts'
 
@@ -16,13 +17,31 @@ export function checkRow(name: TableName, row: Row, n: number, tell: Tell): void
       if (presence === 'must' && field !== 'MA_LK') tell(absence(name, field), place)
       continue
     }
-    checkSize(name, line, value, (rule, expected) => tell(rule, place, { found: value, expected }))
     if (kind === 'list' && value.split(';').length > partsCeiling) {
       tell('too_many_parts', place, { expected: String(partsCeiling) })
     }
-    const broken = formRules[kind](value, field)
-    if (broken !== null) tell(broken, place, { found: value })
+    const broken = brokenRule(name, line, value)
+    if (broken !== null) {
+      const { rule, ...expected } = broken
+      tell(rule, place, { found: value, ...expected })
+    }
   }
+}
+
+interface Broken {
+  readonly rule: RuleName
+  readonly expected?: string
+}
+
+/** The most telling rule that a value breaks: what is no date is not also told to be too long. */
+function brokenRule(name: TableName, line: FieldLine, value: string): Broken | null {
+  const [, field, kind] = line
+  const size = sizeRule(name, line, value)
+  const form = formRules[kind](value, field)
+  if (form !== null && size?.rule !== 'value_too_big') return { rule: form }
+  if (size !== null) return size
+  // Only what has the length of a name is looked at letter by letter.
+  return nameColumns.has(field) && isLegacyFont(value) ? { rule: 'text_legacy_font' } : null
 }
 
 /** Ours: far above what any form holds, and low enough that no value can swell a health book. */
@@ -32,24 +51,17 @@ const partsCeiling = 250
 const absence = (name: TableName, field: string): RuleName =>
   disputedPresence[name]?.[field] === undefined ? 'required' : 'required_disputed'
 
-function checkSize(
-  name: TableName,
-  [, field, , size]: FieldLine,
-  value: string,
-  tell: (rule: RuleName, expected: string) => void,
-): void {
+function sizeRule(name: TableName, [, field, , size]: FieldLine, value: string): Broken | null {
   const ceiling = size === 'n' ? freeTextCeiling : Math.max(1000, size * 10)
-  if (value.length > ceiling) {
-    tell('value_too_big', String(ceiling))
-    return
-  }
-  if (size === 'n' || value.length <= size) return
+  if (value.length > ceiling) return { rule: 'value_too_big', expected: String(ceiling) }
+  if (size === 'n' || value.length <= size) return null
   // Decomposed letters count as one: the table's size is meant for what people read.
   const length = value.normalize('NFC').length
-  if (length <= size) return
+  if (length <= size) return null
   const wider = widerSizes[name]?.[field] ?? size
-  if (wider === 'n' || length <= wider) tell('length_of_other_edition', String(size))
-  else tell('too_long', String(wider))
+  return wider === 'n' || length <= wider
+    ? { rule: 'length_of_other_edition', expected: String(size) }
+    : { rule: 'too_long', expected: String(wider) }
 }
 
 type FormRule = (value: string, field: string) => RuleName | null

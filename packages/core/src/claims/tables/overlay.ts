@@ -141,3 +141,18 @@ export const personalColumns: ReadonlySet<string> = new Set([
   'SO_LUU_TRU',
   'TEN_BS',
 ])
+
+/** Columns that hold a person's name. */
+export const nameColumns: ReadonlySet<string> = new Set([
+  'HO_TEN',
+  'HO_TEN_CHA',
+  'HO_TEN_CON',
+  'HO_TEN_ME',
+  'HO_TEN_NND',
+  'HOTEN_NGUOI_HT',
+  'NGUOI_CHU_TRI',
+  'NGUOI_DO_DE',
+  'NGUOI_GHI_PHIEU',
+  'NGUOI_GIAM_HO',
+  'TEN_BS',
+])

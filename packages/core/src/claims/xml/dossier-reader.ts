@@ -2,6 +2,7 @@
 import { decodeBase64, encodeBase64 } from '../base64.ts'
 import { columnOf, type Dossier, type Row, type Tables, type UnknownTable } from '../claim-file.ts'
 import { add, type Findings, type ListBudget, noFindings } from '../findings.ts'
+import { foreignForm } from '../foreign-form.ts'
 import type { ClaimLimits } from '../limits.ts'
 import { dossierRules, longestKey, summaryOf } from '../rules/dossier-rules.ts'
 import { checkRow } from '../rules/field-rules.ts'
@@ -158,6 +159,11 @@ function* readTable(
     tell('payload_not_base64')
     return null
   }
+  const foreign = foreignForm(bytes)
+  if (foreign !== undefined) {
+    tell(foreign)
+    return null
+  }
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) tell('payload_bom')
   let refused = false
   const reader = tableReader(
@@ -172,7 +178,7 @@ function* readTable(
     for (const _ of readXml(bytes, reader, limits)) yield done
   } catch (fault) {
     if (!(fault instanceof XmlFault)) throw fault
-    tell(fault.rule, {}, { position: fault.position })
+    tell(fault.rule, reader.place(), { position: fault.position })
     return null
   }
   if (reader.rows.length === 0 && !refused) tell('table_empty')

@@ -39,6 +39,8 @@ export interface EnvelopeReader extends XmlReader {
   readonly header: Readonly<Partial<Record<HeaderField, string>>>
   /** The table that is the file, where it is one. */
   alone(): { readonly name: 'CHECKIN' | 'XML12'; readonly reader: TableReader } | undefined
+  /** The element being read; of a table by itself its row and column. */
+  place(): { readonly table?: string; readonly row?: number; readonly field?: string }
 }
 
 type HeaderField = 'MACSKCB' | 'NGAYLAP' | 'SOLUONGHOSO'
@@ -56,7 +58,13 @@ export function envelopeReader(tell: TellFile, limits: ClaimLimits): EnvelopeRea
   let skipped = 0
   let alone: { readonly name: 'CHECKIN' | 'XML12'; readonly reader: TableReader } | undefined
 
-  return { packed, header, alone: () => alone, open, text, attribute, close }
+  return { packed, header, alone: () => alone, place, open, text, attribute, close }
+
+  function place(): ReturnType<EnvelopeReader['place']> {
+    if (alone !== undefined) return { table: alone.name, ...alone.reader.place() }
+    const field = path.at(-1)
+    return field === undefined ? {} : { field }
+  }
 
   function open(name: string): void {
     if (alone !== undefined) {

@@ -2,6 +2,7 @@
 import { SaxesParser } from 'saxes'
 import type { ClaimLimits } from '../limits.ts'
 import type { RuleName } from '../rules/catalogue.ts'
+import { bareMarkIn } from './bare-marks.ts'
 
 /** What a reader of XML gets told. Text comes in pieces; CDATA is text. */
 export interface XmlReader {
@@ -41,6 +42,13 @@ export function* readXml(
   const stop = (rule: RuleName) => {
     throw new XmlFault(rule, `${parser.line}:${parser.column}`)
   }
+  let fed = 0
+  const readSoFar = () => new TextDecoder().decode(bytes.subarray(0, fed)).slice(0, parser.position)
+  parser.on('error', (error) => {
+    const mark = bareMarkIn(readSoFar())
+    if (mark !== undefined) throw new XmlFault(mark.rule, mark.position)
+    stop(/entity/.test(error.message) ? 'entity' : 'not_xml')
+  })
   watch(parser, reader, limits, stop)
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let sinceTag = 0
@@ -52,6 +60,7 @@ export function* readXml(
     const lastTag = text.lastIndexOf('<')
     sinceTag = lastTag < 0 ? sinceTag + text.length : text.length - lastTag
     if (sinceTag > limits.payloadCharacters) stop('payload_too_big')
+    fed = to
     parser.write(text)
     if (to - yielded < bytesBetweenYields) continue
     yielded = to
@@ -67,7 +76,6 @@ function watch(
   stop: (rule: RuleName) => void,
 ): void {
   let depth = 0
-  parser.on('error', (error) => stop(/entity/.test(error.message) ? 'entity' : 'not_xml'))
   parser.on('doctype', () => stop('doctype'))
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') stop('encoding_other')

@@ -24,6 +24,8 @@ interface OpenRow {
 
 export interface TableReader extends XmlReader {
   readonly rows: readonly Row[]
+  /** The row and column being read, as far as there is one. */
+  place(): { readonly row?: number; readonly field?: string }
 }
 
 export function tableReader(name: TableName, tell: Tell, limits: ClaimLimits): TableReader {
@@ -60,6 +62,10 @@ export function tableReader(name: TableName, tell: Tell, limits: ClaimLimits): T
 
   return {
     rows,
+    place: () => ({
+      ...(row === undefined ? {} : { row: rows.length + 1 }),
+      ...(leaf === undefined ? {} : { field: leaf.name }),
+    }),
     open(element) {
       depth += 1
       if (signatureDepth > 0) return

@@ -169,7 +169,7 @@ export const referralLifecycle = defineLifecycle({
           to: 'issued',
           says: {
             en: 'It had accepted, and others are named: they may accept again',
-            vi: 'Cơ sở đã nhận và còn cơ sở khác: các cơ sở đó lại được nhận',
+            vi: 'Cơ sở này đã nhận, giấy còn nêu cơ sở khác: các cơ sở đó lại được nhận',
           },
           when: (situation) => isHolder(situation) && othersNamed(situation),
         },
@@ -177,7 +177,7 @@ export const referralLifecycle = defineLifecycle({
           to: 'self',
           says: {
             en: 'Others are named: only this facility leaves',
-            vi: 'Còn cơ sở khác: chỉ cơ sở này rút khỏi giấy',
+            vi: 'Giấy còn nêu cơ sở khác: chỉ cơ sở này thôi nhận',
           },
           when: othersNamed,
         },

@@ -113,7 +113,7 @@ export const referralCourse = defineRegime<CourseFacts, LocalDate>('referral-cou
     sure: 'D',
     says: {
       en: 'A course that began in time may end on any referral; the acts say it of long ones only',
-      vi: 'Đợt điều trị bắt đầu trong hạn được kết thúc với mọi giấy; văn bản chỉ nêu giấy dài hạn',
+      vi: 'Đợt điều trị bắt đầu trong hạn được tiếp tục đến khi kết thúc, với mọi loại giấy; văn bản chỉ nêu giấy dài hạn',
     },
     gives: endOfCourse,
   },

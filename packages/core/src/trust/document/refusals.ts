@@ -194,11 +194,13 @@ export const documentRefusals = {
   signature_form_unknown: row(0, 'caller', 'never', 'fix-setup', 'local', {
     en: [
       'Signature in an unknown form',
-      'The signing device gave neither r and s side by side nor strict DER. Check its driver, its settings and the algorithm of its key.',
+      'The signing device gave neither r and s side by side nor strict DER.',
+      'Check its driver, its settings and the algorithm of its key.',
     ],
     vi: [
       'Không rõ dạng chữ ký',
-      'Thiết bị ký không trả về r và s liền nhau, cũng không phải DER chặt chẽ. Hãy kiểm tra trình điều khiển, cấu hình và thuật toán của khóa.',
+      'Thiết bị ký không trả về r và s liền nhau, cũng không phải DER chặt chẽ.',
+      'Hãy kiểm tra trình điều khiển, cấu hình và thuật toán của khóa.',
     ],
     provoke: 'Sign a document with a device that gives a cut-off signature.',
   }),
