@@ -21,6 +21,8 @@ const [here, there] = [exchange.client('hospital-01001'), exchange.client('hospi
 
 /** Issues a referral for somebody new, and names it for who receives it and for the citizen's app. */
 async function referred(bend = {}) {
+  // Lists are ordered by time.
+  exchange.later(1)
   const { person, token } = await visitOf(exchange, here)
   const body = referralOf(exchange, bend)
   const issued = await issue(here, referral, body, token)

@@ -115,7 +115,13 @@ export async function issue(
   body: object,
   token: string,
 ): Promise<Answer> {
-  const text = await signDocument(kind.typ, body as JsonObject, signersOf(client.clientId))
+  const signers = signersOf(client.clientId)
+  const takesTwo = [...kind.signers.required, ...kind.signers.wanted].includes('practitioner')
+  const text = await signDocument(
+    kind.typ,
+    body as JsonObject,
+    takesTwo ? signers : signers.slice(-1),
+  )
   return sendPaper(client, kind, text, token)
 }
 
