@@ -54,5 +54,7 @@ async function run<Context>(step: Step<Context>, context: Context): Promise<Step
 }
 
 /** The first step that failed. */
-export const failedStep = (verification: Verification<unknown>): StepResult | undefined =>
-  verification.steps.find((step) => step.result === 'failed')
+export const failedStep = ({
+  steps,
+}: Pick<Verification<unknown>, 'steps'>): StepResult | undefined =>
+  steps.find((step) => step.result === 'failed')

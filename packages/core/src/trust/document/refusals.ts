@@ -182,6 +182,13 @@ export const documentRefusals = {
     'receipt',
     { en: 'document receipt', vi: 'biên nhận văn bản', status: 0 },
     {
+      key_retired: [
+        'call-support',
+        'is dated outside the time of its key',
+        'Do not rely on it; ask the exchange for the receipt again and report it.',
+        'ghi thời điểm ngoài thời hạn của khóa',
+        'Không dùng làm bằng chứng; hãy lấy lại biên nhận từ hệ thống và báo hỗ trợ.',
+      ],
       claims: [
         'call-support',
         'lacks something that the exchange always puts in',

@@ -40,10 +40,13 @@ export function derToRaw(der: Uint8Array, alg: EcdsaAlgorithm): Uint8Array {
   return raw
 }
 
-/** Both curves need at most 104 bytes, so a length always fits its one byte: X.690 §10.1. */
+/**
+ * Both numbers together need at most 102 bytes, so the length is one byte (X.690 §10.1); the first of a
+ * longer form reads as more than can be there.
+ */
 function contentOf(bytes: Uint8Array, tag: number) {
   const length = bytes[1] ?? 0
-  if (bytes[0] !== tag || length > 0x7f || bytes.length < 2 + length) {
+  if (bytes[0] !== tag || bytes.length < 2 + length) {
     throw refuse('signature_form_unknown')
   }
   return { content: bytes.subarray(2, 2 + length), rest: bytes.subarray(2 + length) }

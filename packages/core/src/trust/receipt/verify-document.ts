@@ -39,6 +39,7 @@ export const documentReceiptSteps: readonly Step<DocumentReceiptContext>[] = [
   jws.type('receipt_type', ['receipt+jwt']),
   jws.critical('receipt_critical'),
   jws.keyKnown('receipt_key_unknown', ({ keys }) => keys),
+  jws.keyCurrentWhenIssued('receipt_key_retired'),
   jws.signature('receipt_signature', statementAlgorithms),
   {
     name: 'issuer',
@@ -64,8 +65,8 @@ export const documentReceiptSteps: readonly Step<DocumentReceiptContext>[] = [
 ]
 
 /**
- * Checks the receipt of a document. That it is in a log is *not* checked, nor whether the exchange's key
- * was in its time.
+ * Checks the receipt of a document. That it is in a log is *not* checked: whoever stole a key of the exchange
+ * can date receipts back to any time of that key.
  *
  * @example
  * ```ts

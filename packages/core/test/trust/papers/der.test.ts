@@ -101,6 +101,10 @@ describe.each(curves)('a DER signature of %s', (alg, size) => {
       ['a set', Buffer.of(0x31, 6, ...one, ...one)],
       ['a bit string', sequence(3, 1, 1, ...one)],
       ['a long length', Buffer.of(0x30, 0x81, 6, ...one, ...one)],
+      [
+        'a long length, filled up',
+        Buffer.concat([Buffer.of(0x30, 0x81, 6, ...one, ...one), Buffer.alloc(200)]),
+      ],
       ['an indefinite length', Buffer.of(0x30, 0x80, ...one, ...one, 0, 0)],
       ['a long length of a number', sequence(2, 0x81, 1, 1, ...one)],
       ['a length that is too short', Buffer.of(0x30, 5, ...one, ...one)],

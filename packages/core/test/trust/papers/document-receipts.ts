@@ -42,6 +42,11 @@ export const documentReceipt: bent.Make = (payload = {}, header = {}, key = stat
   )
 
 const signing: bent.Signing = { make: documentReceipt, key: statementKey, maxLength: 4096 }
+const keyFor = (title: string, more: Json): bent.Case => ({
+  title,
+  token: documentReceipt(),
+  expected: { keys: [bent.listed(statementKey, more)] },
+})
 const lacking = (name: string, values: readonly unknown[]) =>
   claims.claimCases(signing, name, [undefined, null, 1, '', ...values])
 
@@ -51,7 +56,9 @@ export const documentReceipts: bent.TokenKind = {
   steps: documentReceiptSteps,
   expected: {
     issuer: bent.issuer,
-    keys: [statementKey, ...foreign].map((key) => bent.listed(key)),
+    keys: [statementKey, ...foreign].map((key) =>
+      bent.listed(key, { from: '2016-01-01T00:00:00.000Z' }),
+    ),
     payloadDigest,
     textDigest,
     now: bent.nowText,
@@ -76,6 +83,7 @@ export const documentReceipts: bent.TokenKind = {
       token: documentReceipt(),
       expected: { payloadDigest: null, textDigest: null },
     },
+    keyFor('whose key has retired since', { until: '2026-11-23T01:00:00.001Z' }),
     ...bent.formNeighbours(signing),
     ...claims.issuedNeighbours(signing),
   ],
@@ -88,6 +96,10 @@ export const documentReceipts: bent.TokenKind = {
       ...bent.keyKnownCases(signing),
       { title: 'signed with the key for access tokens', token: documentReceipt({}, {}, tokenKey) },
       { title: 'signed by the hospital itself', token: documentReceipt({}, {}, facility) },
+    ],
+    'key-current': [
+      keyFor('dated before its key was valid', { from: '2026-11-23T01:00:01.000Z' }),
+      keyFor('dated after its key had retired', { until: '2026-11-23T00:59:59.000Z' }),
     ],
     signature: bent.signatureCases(signing),
     issuer: claims.claimCases(signing, 'iss', [

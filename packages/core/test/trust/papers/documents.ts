@@ -504,6 +504,9 @@ export const documents: bent.TokenKind = {
       bad('signed by another key of the same kid', {
         signers: [{ ...stranger, kid: facility.kid }],
       }),
+      bad('well signed by RS256 with a key that is registered for PS256', {
+        signers: [{ ...facilities[2]!, kid: facilities[1]!.kid }],
+      }),
       bad('that names another algorithm than its key is registered for', {
         signers: [facilities[1]!],
         header: () => ({ alg: 'RS256' }),

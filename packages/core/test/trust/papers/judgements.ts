@@ -225,10 +225,20 @@ export const judgements: bent.TokenKind = {
     ...shared,
     ...sharedReceipts,
     size: [{ title: 'of 65,537 bytes', token: whole.padEnd(65_537) }],
+    'receipt-key-current': [
+      judged('with a receipt that is dated after its key had retired', {
+        receipt: receipt(receiptFor(whole, { iat: Date.parse('2027-01-01T00:00:00.000Z') / 1000 })),
+      }),
+    ],
     'receipt-issued': [
       judged(
         'with a receipt that will be issued in 11 seconds',
-        { receipt: receipt(receiptFor(whole, { iat: Date.parse(now) / 1000 + 11 })) },
+        {
+          receipt: {
+            ...receipt(receiptFor(whole, { iat: Date.parse(now) / 1000 + 11 })),
+            keys: [bent.listed(statementKey)],
+          },
+        },
         ['receipt-issued'],
       ),
     ],

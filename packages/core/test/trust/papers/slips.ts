@@ -215,7 +215,13 @@ export const slips: bent.TokenKind = {
       ),
       keyed('signed with a key that has a licence', practitioner),
     ],
-    signature: asQr(bent.signatureCases(signing)),
+    signature: [
+      ...asQr(bent.signatureCases(signing)),
+      {
+        title: 'well signed by RS256 with a key that is registered for PS256',
+        token: slip({}, {}, { ...facilities[2]!, kid: facilities[1]!.kid }),
+      },
+    ],
     'key-current': [
       keyed('signed with a key that had retired the day before', {
         until: '2026-11-22T16:59:59.999Z',

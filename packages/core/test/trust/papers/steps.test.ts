@@ -106,6 +106,7 @@ test('the receipt of a document has the steps of every receipt, and one for what
     'receipt_type',
     'receipt_critical',
     'receipt_key_unknown',
+    'receipt_key_retired',
     'receipt_signature',
     'receipt_issuer',
     'receipt_from_future',
