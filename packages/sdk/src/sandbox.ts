@@ -1,13 +1,14 @@
 // Finds the sandbox that runs on this computer, with ready participants and invented citizens.
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { refuse } from '@lienthong/core'
 import Type, { type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
+import type { Presented } from './calls/wallet.ts'
+import type { HospitalOptions } from './clients/hospital.ts'
 import { createIdentityClient, type IdentityClient } from './clients/identity.ts'
 import type { ClientOptions } from './clients/options.ts'
-import { dataFolder } from './data-folder.ts'
+import { ownDataFolder } from './data-folder.ts'
 import { keyFromFile } from './signers/key-from-file.ts'
 
 const Text = Type.Object({ vi: Type.String(), en: Type.String() })
@@ -27,6 +28,10 @@ export const SandboxFile = Type.Object({
       name: Text,
       keyFile: Type.String(),
       attestKeyFile: Type.Optional(Type.String()),
+      documentKeyFile: Type.Optional(Type.String()),
+      practitioners: Type.Optional(
+        Type.Array(Type.Object({ licence: Type.String(), keyFile: Type.String() })),
+      ),
     }),
   ),
   personas: Type.Array(
@@ -34,6 +39,7 @@ export const SandboxFile = Type.Object({
   ),
 })
 export type SandboxFile = Static<typeof SandboxFile>
+type Participant = SandboxFile['participants'][number]
 
 /** A running sandbox, with everything that a first program needs. */
 export interface Sandbox {
@@ -41,17 +47,22 @@ export interface Sandbox {
   /** Invented citizens, each with a story. */
   readonly personas: SandboxFile['personas']
   /**
-   * Options of a hospital's client, with its key. Default is the first hospital.
+   * Options of a hospital's client, with its keys. Default is the first hospital.
    * @throws TypeError naming the facilities, when there is no such hospital
    */
-  hospital(facility?: string): ClientOptions
+  hospital(facility?: string): HospitalOptions
+  /**
+   * Options of social security's client.
+   * @throws TypeError when the sandbox has none
+   */
+  socialSecurity(): ClientOptions
   /** The client of the identity provider; the same each time. */
   identity(): IdentityClient
   /**
    * Text of a fresh QR of an invented citizen, good for 60 s.
    * @throws TypeError naming the personas, when there is no such persona
    */
-  present(persona: string, to?: { readonly facility?: string }): Promise<string>
+  present(persona: string, to?: Presented): Promise<string>
 }
 
 const file = Compile(SandboxFile)
@@ -71,7 +82,7 @@ const file = Compile(SandboxFile)
  * const visit = await exchange.visits.open({ presentation })
  * ```
  */
-export function findSandbox(path: string = usualPlace()): Sandbox {
+export function findSandbox(path: string = ownDataFolder('sandbox.json')): Sandbox {
   const { baseUrl, pid, participants, personas } = read(path)
   if (!isAlive(pid)) throw refuse('sandbox_not_found')
   const key = (name: string) => keyFromFile(resolve(dirname(path), name))
@@ -91,6 +102,17 @@ export function findSandbox(path: string = usualPlace()): Sandbox {
     return client
   }
 
+  function documentsOf({ documentKeyFile, practitioners = [] }: Participant) {
+    if (documentKeyFile === undefined) return undefined
+    return {
+      facility: key(documentKeyFile),
+      async practitioner(licence: string) {
+        const found = practitioners.find((one) => one.licence === licence)
+        return found && key(found.keyFile)
+      },
+    }
+  }
+
   return {
     baseUrl,
     personas,
@@ -102,6 +124,13 @@ export function findSandbox(path: string = usualPlace()): Sandbox {
           'hospital',
           hospitals.map((one) => one.facility),
         )
+      const documents = documentsOf(found)
+      const auth = key(found.keyFile)
+      return { baseUrl, clientId: found.clientId, auth, ...(documents && { documents }) }
+    },
+    socialSecurity() {
+      const found = participants.find(({ role }) => role === 'social-security')
+      if (found === undefined) throw new TypeError('This sandbox has no social security')
       return { baseUrl, clientId: found.clientId, auth: key(found.keyFile) }
     },
     identity,
@@ -116,11 +145,6 @@ export function findSandbox(path: string = usualPlace()): Sandbox {
       return qrText
     },
   }
-}
-
-const usualPlace = (): string => {
-  const isRoot = process.getuid?.() === 0
-  return join(dataFolder(process.env, process.platform, homedir(), isRoot), 'sandbox.json')
 }
 
 function read(path: string): SandboxFile {

@@ -16,6 +16,7 @@ import {
 } from '@lienthong/core'
 import { type CallOptions, checkCall, type WriteOptions } from '../clients/options.ts'
 import type { Call, Grant, Request, Requester } from '../request.ts'
+import type { VisitPapers } from './visit-papers.ts'
 
 /** What the desk has when a visit is opened. */
 export interface OpenVisit {
@@ -34,7 +35,7 @@ export interface BookQuery {
 }
 
 /** A visit known by its id only, so nothing was asked yet: see {@link Visits.resume}. */
-export interface ResumedVisit {
+export interface ResumedVisit extends VisitPapers {
   /** Keep it beside the patient's file: any process of this hospital can resume the visit with it. */
   readonly id: string
   /** When the visit ends by itself. Undefined until the first call that was answered. */
@@ -115,7 +116,10 @@ export interface Visits {
   resume(visitId: string): ResumedVisit
 }
 
-export const createVisits = (requester: Requester): Visits => ({
+export const createVisits = (
+  requester: Requester,
+  papersOf: (visit: string) => VisitPapers,
+): Visits => ({
   async open({ presentation, purpose, practitioner }, options = {}) {
     const token = tokenIn(presentation, requester)
     checkCall(options)
@@ -140,18 +144,19 @@ export const createVisits = (requester: Requester): Visits => ({
         cause: new Error('The token names no grant'),
       })
     requester.keepToken({ grant: details.grant }, reply)
-    const visit = visitOf(requester, details.grant, details)
+    const visit = visitOf(requester, papersOf(details.grant), details.grant, details)
     // Known from the start, unlike those of a resumed visit.
     return visit as Visit
   },
   resume(visitId) {
     if (typeof visitId !== 'string' || visitId === '') throw new TypeError('visitId is missing')
-    return visitOf(requester, visitId, undefined)
+    return visitOf(requester, papersOf(visitId), visitId, undefined)
   },
 })
 
 function visitOf(
   { request }: Requester,
+  papers: VisitPapers,
   id: string,
   opened: CitizenRecordDetails | undefined,
 ): ResumedVisit {
@@ -163,6 +168,7 @@ function visitOf(
     },
   }
   return {
+    ...papers,
     id,
     get until() {
       return details && new Date(parseInstant(details.until))
@@ -201,7 +207,8 @@ const isBookSection = (section: GrantSection): section is Section =>
 
 const over: readonly string[] = ['grant_closed', 'grant_expired']
 
-function tokenIn(presentation: string, { language }: Requester): string {
+/** The token that was scanned. @throws TypeError, LienThongError `presentation_unreadable` */
+export function tokenIn(presentation: string, { language }: Requester): string {
   if (typeof presentation !== 'string') throw new TypeError('presentation must be the text of a QR')
   const text = presentation.trim()
   if (/^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(text)) return text

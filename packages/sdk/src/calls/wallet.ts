@@ -23,6 +23,9 @@ import {
 } from '../clients/options.ts'
 import type { Grant, Requester } from '../request.ts'
 import type { ExchangeKeys } from './exchange-keys.ts'
+import { createOwnDocuments, type OwnDocuments } from './own-documents.ts'
+import { createReceipts } from './paper-content.ts'
+import { checkHandle } from './party-calls.ts'
 
 /** The citizen for whom the back end acts, as its own log-in has established. */
 export interface WalletSession {
@@ -38,6 +41,14 @@ export interface PresentedQr {
   readonly expiresAt: Date
 }
 
+/** To whom the citizen opens what. */
+export interface Presented {
+  /** Code of the desk's facility. */
+  readonly facility?: string
+  /** `id` of one of the citizen's papers, as {@link OwnDocuments.list} gives it. */
+  readonly document?: string
+}
+
 /** How far the access log is read. */
 export interface AccessQuery extends CallOptions {
   /** How many entries at most, newest first. Default is all of them. */
@@ -50,7 +61,9 @@ export interface Wallet {
    * Makes a QR here, signed with the `attest` key. The exchange is asked for its public key only, at
    * most every four minutes. That the facility exists is *not* checked.
    *
-   * @param to the desk, where the phone knows it; without it only administrative and insurance data open
+   * @param to the desk, where the phone knows it; without it only administrative and insurance data open.
+   * With a paper of the citizen, the QR opens that paper to the desk, and nothing of the book
+   * @throws TypeError for a paper without a desk
    * @throws LienThongError `facility_code_malformed`, `clock_wrong`, and those of the network
    * @see {@link https://www.rfc-editor.org/rfc/rfc8693#section-4.4 RFC 8693 §4.4}, `may_act`
    *
@@ -59,7 +72,9 @@ export interface Wallet {
    * const { qrText, expiresAt } = await wallet.present({ facility: '01001' })
    * ```
    */
-  present(to?: { readonly facility?: string }): Promise<PresentedQr>
+  present(to?: Presented): Promise<PresentedQr>
+  /** Papers about the citizen: referrals, their answers, appointments. */
+  readonly documents: OwnDocuments
   /**
    * Who read the citizen's record, when, for what, on which basis, refused tries too; never values.
    * Pages are fetched while it is iterated, each time from the newest.
@@ -164,9 +179,14 @@ export function createWallet(
   }
 
   return {
-    async present({ facility } = {}) {
+    documents: createOwnDocuments(requester, createReceipts(requester, keys), asSelf),
+    async present({ facility, document } = {}) {
+      if (document !== undefined && facility === undefined)
+        throw new TypeError('a paper is presented to one facility')
       const to = facility === undefined ? undefined : { facility: parseFacilityCode(facility) }
-      const { jwt, expiresAt } = await presentation(to)
+      const { jwt, expiresAt } = await presentation(
+        to && document !== undefined ? { ...to, document: checkHandle(document) } : to,
+      )
       return { qrText: toQrText(jwt), expiresAt }
     },
     accesses(query = {}) {

@@ -1,10 +1,10 @@
 // The client of the identity app's back end: it acts for citizens.
 import type { PrivateJwk, Signer } from '@lienthong/core'
-import { createExchangeKeys } from '../calls/exchange-keys.ts'
+import type { Events } from '../calls/events.ts'
 import { createWallet, type Wallet, type WalletSession } from '../calls/wallet.ts'
-import { createRequester } from '../request.ts'
 import type { Client } from './client.ts'
 import { type ClientOptions, parseSigner, settingsOf } from './options.ts'
+import { createParts } from './parts.ts'
 
 /** What the identity provider's client needs. */
 export interface IdentityOptions extends ClientOptions {
@@ -25,6 +25,8 @@ export interface IdentityClient extends Client {
    * ```
    */
   wallet(session: WalletSession): Wallet
+  /** What to tell citizens of on their phones. */
+  readonly events: Events
 }
 
 /**
@@ -41,9 +43,9 @@ export interface IdentityClient extends Client {
 export function createIdentityClient(options: IdentityOptions): IdentityClient {
   const settings = settingsOf(options, 'attest')
   const attest = parseSigner('attest', options.attest)
-  const requester = createRequester(settings)
-  const keys = createExchangeKeys(requester.request, settings.clock.now)
+  const { requester, keys, events } = createParts(settings, undefined)
   return {
+    events,
     wallet: (session) => createWallet(settings, attest, requester, keys, session),
     close: () => settings.network.close(),
   }

@@ -4,7 +4,14 @@ import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Instant } from '@lienthong/core'
-import { createHospitalClient, createIdentityClient, type IdentityClient } from '@lienthong/sdk'
+import {
+  type ClientOptions,
+  createHospitalClient,
+  createIdentityClient,
+  type HospitalOptions,
+  type IdentityClient,
+  type Presented,
+} from '@lienthong/sdk'
 import { type App, createApp } from '../app.ts'
 import type { RequestLog } from '../http/request-log.ts'
 import { deriveExchangeKeys } from './derive-keys.ts'
@@ -19,6 +26,7 @@ import {
 import { injectFetch } from './inject-fetch.ts'
 import { listen, stopListening } from './listen.ts'
 import {
+  documentSigners,
   identityClientId,
   ownFacility,
   participantKey,
@@ -62,11 +70,9 @@ export interface Sandbox {
   readonly isNew: boolean
   readonly file: SandboxFile
   /** Options for `createHospitalClient`. */
-  hospital(facility: string): {
-    baseUrl: string
-    clientId: string
-    auth: ReturnType<typeof participantKey>
-  }
+  hospital(facility: string): HospitalOptions
+  /** Options for `createSocialSecurityClient`. */
+  socialSecurity(): ClientOptions
   /** Reaches this sandbox without a socket: `{ network: { fetch: sandbox.fetch } }`. */
   readonly fetch: typeof globalThis.fetch
   /** The simulated phone's back end: a participant like any other. */
@@ -78,7 +84,7 @@ export interface Sandbox {
 
 export interface SandboxPersona extends Persona {
   /** A QR text, good for 60 seconds and once. */
-  present(to?: { facility: string }): Promise<string>
+  present(to?: Presented): Promise<string>
 }
 
 export class SandboxRunningError extends Error {
@@ -208,7 +214,11 @@ function assemble(context: Context, temporary: boolean): Sandbox {
     isNew: context.isNew,
     file,
     fetch: injectFetch(app.server),
-    hospital: (facility) => keysOf((participant) => participant.facility === facility).client,
+    hospital(facility) {
+      const { participant, client } = keysOf((one) => one.facility === facility)
+      return { ...client, documents: documentSigners(seed, participant) }
+    },
+    socialSecurity: () => keysOf(({ role }) => role === 'social-security').client,
     identity,
     persona(name) {
       const persona = personaOf(name)

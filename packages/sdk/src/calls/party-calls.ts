@@ -1,0 +1,100 @@
+// What a party to a paper does without reading it: lists, what may be done now, acts.
+import {
+  type AllowedActions,
+  type DocumentKind,
+  type DocumentLine,
+  type DocumentState,
+  documentOperations,
+  type EventOfKind,
+  type StateOfKind,
+} from '@lienthong/core'
+import { type CallOptions, checkCall, type WriteOptions } from '../clients/options.ts'
+import type { Requester } from '../request.ts'
+import type { ActInput } from './documents.ts'
+
+/** Where a paper stands. */
+export interface PaperState<State extends string = string>
+  extends Readonly<Omit<DocumentState, 'state'>> {
+  readonly state: State
+}
+
+/** One line of a list of papers. */
+export interface PaperLine<K extends DocumentKind> extends PaperState<StateOfKind<K>> {
+  readonly kind: string
+  /** What the kind lets a list show, such as the department asked for. */
+  readonly listed: Readonly<Record<string, string>>
+  /** Finds the line of a scanned slip: its `documentDigest`. */
+  readonly slipDigest: string
+}
+
+/** Which papers are listed. */
+export interface PaperQuery<K extends DocumentKind> extends CallOptions {
+  /** Default is every state. */
+  readonly state?: StateOfKind<K>
+}
+
+type Allowed = AllowedActions['actions'][string]
+
+/** What may be done now, and why not the rest. */
+export interface PaperActions<K extends DocumentKind> extends PaperState<StateOfKind<K>> {
+  readonly actions: Readonly<Record<EventOfKind<K>, Allowed>>
+}
+
+/** The calls that need neither grant nor case. */
+export interface PartyCalls<K extends DocumentKind> {
+  list(query?: PaperQuery<K>): AsyncIterable<PaperLine<K>>
+  actions(id: string, options?: CallOptions): Promise<PaperActions<K>>
+  do(
+    id: string,
+    event: EventOfKind<K>,
+    input?: ActInput,
+    options?: WriteOptions,
+  ): Promise<PaperState<StateOfKind<K>>>
+}
+
+export function createPartyCalls<K extends DocumentKind>(
+  { request }: Requester,
+  kind: K,
+): PartyCalls<K> {
+  const { list, actions, act } = documentOperations(kind)
+
+  async function* lines({ state, ...options }: PaperQuery<K>): AsyncIterable<PaperLine<K>> {
+    const query = state === undefined ? {} : { state }
+    let after: string | undefined
+    do {
+      const page = await request(list, after === undefined ? query : { ...query, after }, options)
+      yield* page.documents.map((line: DocumentLine) => line as PaperLine<K>)
+      after = page.next
+    } while (after !== undefined)
+  }
+
+  // States and events in answers are those of the kind, by the same table.
+  return {
+    list(query = {}) {
+      const { state: _, ...options } = query
+      checkCall(options)
+      return { [Symbol.asyncIterator]: () => lines(query)[Symbol.asyncIterator]() }
+    },
+    async actions(id, options = {}) {
+      const params = { id: checkHandle(id) }
+      return (await request(actions, {}, { ...options, params })) as PaperActions<K>
+    },
+    async do(id, event, input = {}, options = {}) {
+      const params = { id: checkHandle(id), event: checkEvent(event) }
+      return (await request(act, { ...input }, { ...options, params })) as PaperState<
+        StateOfKind<K>
+      >
+    },
+  }
+}
+
+/** @throws TypeError for what names no paper: it would be another call */
+export function checkHandle(id: string): string {
+  if (typeof id === 'string' && /^[A-Za-z0-9_-]{66}$/.test(id)) return id
+  throw new TypeError('id must be the id of a paper, as a list, an event or an answer gives it')
+}
+
+function checkEvent(event: string): string {
+  if (typeof event === 'string' && /^[a-z-]{1,40}$/.test(event)) return event
+  throw new TypeError('event must be the name of an event')
+}
