@@ -87,10 +87,12 @@ export const documentOperations = (kind: DocumentKind) => {
       input: nothing,
       reply: IssuedDocument,
       refusals: [
-        ...issueRefusals,
-        ...(kind.single ? [kind.single.code] : []),
-        ...(kind.follows ? [...actRefusals, ...codesOfLife(kind)] : []),
-      ] as ErrorCode[],
+        ...new Set<ErrorCode>([
+          ...issueRefusals,
+          ...(kind.single ? [kind.single.code] : []),
+          ...(kind.follows ? [...actRefusals, ...codesOfLife(kind)] : []),
+        ]),
+      ],
     }),
     list: defineOperation({
       ...rest,
@@ -138,6 +140,7 @@ export const documentOperations = (kind: DocumentKind) => {
       title: { en: `Act on: ${title.en}`, vi: `Xử lý: ${title.vi}` },
       access: { as: 'party', scope },
       takes: 'json',
+      maxBytes: 8192,
       params: DocumentActPath,
       input: DocumentAct,
       reply: DocumentState,
