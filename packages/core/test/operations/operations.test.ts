@@ -13,6 +13,7 @@ import {
 } from '../../src/operations/define.ts'
 import { documentOperations, operationsWith } from '../../src/operations/documents.ts'
 import { commonRefusals, operations } from '../../src/operations/index.ts'
+import { documentSteps } from '../../src/trust/document/verify.ts'
 
 const list = operationsWith(documentKinds)
 const named = list.map((operation) => [operation.id, operation] as const)
@@ -128,6 +129,16 @@ test.each(documentKinds)('the calls of the kind $name have its path and its scop
   for (const { who, guards = [] } of Object.values(kind.lifecycle.events))
     for (const { code } of [...(who ? [who] : []), ...guards]) expect(promised).toContain(code)
 })
+
+test.each(documentKinds)(
+  'issuing a paper of the kind $name promises what its signatures can lack',
+  (kind) => {
+    const { refusals } = documentOperations(kind).issue
+    for (const { code } of documentSteps) expect(refusals).toContain(code)
+    expect(refusals.includes('appointment_already_made')).toBe(kind.single !== undefined)
+    expect(refusals.includes('document_state_wrong')).toBe(kind.follows !== undefined)
+  },
+)
 
 test('what any call may answer is in the catalogue, and travels', () => {
   for (const code of commonRefusals) expect(catalogue[code].status).toBeGreaterThan(0)
