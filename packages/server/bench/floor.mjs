@@ -26,7 +26,7 @@ export async function startFloor(databaseUrl) {
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
-    url: `${url}/floor`,
+    origin: url,
     async close() {
       await app.close()
       await pool.query('drop table floor_record')

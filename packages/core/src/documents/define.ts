@@ -27,14 +27,14 @@ export type ParticipantRole =
   | 'verifier'
   | 'exchange'
 
-/** What the engine does when a paper enters a state, in the same transaction. A closed list: never a call. */
+/** What the engine does when a paper enters a state, or an event is fired, in the same transaction. A closed list: never a call. */
 export type Effect =
   /** An event to each party with this role, and a new line in its list. */
   | { readonly tell: ActorRole }
   /** Each party with this role may read these parts for so many days. */
   | { readonly openCase: ActorRole; readonly parts: readonly string[]; readonly days: number }
-  /** Whatever parties with this role could read of it ends now. */
-  | { readonly closeCases: ActorRole }
+  /** What these parties, or only who acted, may read of it ends after so many days. */
+  | { readonly endCases: ActorRole | 'actor'; readonly days: number }
   /** Participants with this role get a task, once. */
   | { readonly askFor: string; readonly of: ParticipantRole }
 
@@ -79,7 +79,7 @@ export interface DocumentKind<
   readonly lifecycle: PaperLifecycle
   /** Registered roles that are parties to every paper of the kind, whoever is named in it. */
   readonly parties: readonly ('social-security' | 'identity')[]
-  /** By the state entered, or by the event where the state stays. */
+  /** By the state entered, and by the event. */
   readonly effects: Readonly<Partial<Record<string, readonly Effect[]>>>
   /** The facility that the paper says it comes from; must be the issuer's own. */
   from?(body: Body): string

@@ -14,6 +14,7 @@ import {
 import type { DocumentKind } from '../documents/define.ts'
 import type { ErrorCode } from '../errors/catalogue.ts'
 import { maxDocumentBytes } from '../trust/document/form-steps.ts'
+import { documentSteps } from '../trust/document/verify.ts'
 import { defineOperation, type Operation } from './define.ts'
 import { operations } from './index.ts'
 
@@ -33,7 +34,7 @@ const actRefusals = [
 ] as const satisfies readonly ErrorCode[]
 
 const issueRefusals = [
-  'document_malformed',
+  ...documentSteps.map(({ code }) => code),
   'document_content',
   'document_contradictory',
   'document_conflict',
@@ -43,7 +44,7 @@ const issueRefusals = [
   'recipient_unknown',
   'regime_unknown',
   'calendar_unknown',
-] as const satisfies readonly ErrorCode[]
+] satisfies readonly ErrorCode[]
 
 /** Codes that the life of a kind can refuse with, besides those of any act. */
 const codesOfLife = ({ lifecycle }: DocumentKind): ErrorCode[] => [
@@ -87,10 +88,12 @@ export const documentOperations = (kind: DocumentKind) => {
       input: nothing,
       reply: IssuedDocument,
       refusals: [
-        ...issueRefusals,
-        ...(kind.single ? [kind.single.code] : []),
-        ...(kind.follows ? [...actRefusals, ...codesOfLife(kind)] : []),
-      ] as ErrorCode[],
+        ...new Set<ErrorCode>([
+          ...issueRefusals,
+          ...(kind.single ? [kind.single.code] : []),
+          ...(kind.follows ? [...actRefusals, ...codesOfLife(kind)] : []),
+        ]),
+      ],
     }),
     list: defineOperation({
       ...rest,
@@ -138,6 +141,7 @@ export const documentOperations = (kind: DocumentKind) => {
       title: { en: `Act on: ${title.en}`, vi: `Xử lý: ${title.vi}` },
       access: { as: 'party', scope },
       takes: 'json',
+      maxBytes: 8192,
       params: DocumentActPath,
       input: DocumentAct,
       reply: DocumentState,

@@ -10,6 +10,7 @@ export const pollEvents = defineOperation({
   title: { en: 'Poll for events', vi: 'Nhận sự kiện' },
   access: { as: 'participant', scope: 'events:receive' },
   takes: 'json',
+  maxBytes: 65_536,
   input: PollRequest,
   reply: PollReply,
   errors: 'problem',

@@ -47,13 +47,13 @@ const topics: readonly Topic[] = [
   topic('Network', 'Mạng', networkErrors),
   topic('On this machine', 'Tại máy này', localErrors),
   topic('Papers', 'Giấy chuyển cơ sở, phiếu hẹn khám lại', paperErrors),
-  topic('Papers at the exchange', 'Giấy tại hệ thống liên thông', engineRefusals),
   topic('Signatures of papers', 'Chữ ký trên giấy', documentRefusals, 'document_'),
   topic('Receipts of papers', 'Biên nhận của giấy', documentRefusals, 'receipt_'),
   topic('Signing devices', 'Thiết bị ký', documentRefusals, 'signature_form_'),
   topic('Events', 'Sự kiện', documentRefusals, 'security_event_'),
   topic('Slips', 'Phiếu giấy có mã QR', documentRefusals, 'slip_'),
   topic('Trust list', 'Danh sách tin cậy', documentRefusals, 'trust_list_'),
+  topic('Papers at the exchange', 'Giấy tại hệ thống liên thông', engineRefusals),
 ]
 
 export const remedyTexts: Readonly<Record<Remedy, Text>> = {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { type Effect, instantText, plusSeconds, toInstant } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
 import { addParty, addTask, type PartyRow } from '../store/documents.ts'
-import { addGrant, closeCasesOf } from '../store/grants.ts'
+import { addGrant, endCasesOf } from '../store/grants.ts'
 import { addLeaving } from '../store/outbox.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
 import { uuidOfHash } from './handles.ts'
@@ -20,10 +20,11 @@ export async function carryOut(
 ): Promise<void> {
   const { row, kind } = paper
   const entered = event.stays ? event.name : row.state
-  const effects = kind.effects[entered] ?? []
+  const effects = [...new Set([entered, event.name])].flatMap((name) => kind.effects[name] ?? [])
   const asked = await Promise.all(effects.map((effect) => ask(exchange, open, paper, effect)))
   const parties = [...paper.parties, ...asked.flat()]
-  for (const effect of effects) await changeCases(exchange, open, { ...paper, parties }, effect)
+  for (const effect of effects)
+    await changeCases(exchange, open, { ...paper, parties }, { ...event, effect })
   const told = effects.flatMap((effect) => ('tell' in effect ? [effect.tell] : []))
   // Who has a new task learns it whatever the kind tells to others.
   const isTold = (party: PartyRow) => told.includes(party.role) || asked.flat().includes(party)
@@ -71,14 +72,16 @@ async function changeCases(
   exchange: Exchange,
   open: CitizenConnection,
   { row, parties }: Paper,
-  effect: Effect,
+  { effect, by: actor }: { readonly effect: Effect; readonly by: string | null },
 ): Promise<void> {
   const now = exchange.ruleClock()
+  const after = (days: number) => new Date(plusSeconds(now, days * daySeconds))
   const withRole = (role: string) =>
     new Set(parties.filter((party) => party.role === role).map(({ participant }) => participant))
-  if ('closeCases' in effect) {
-    for (const holder of withRole(effect.closeCases))
-      await closeCasesOf(open, row.id, holder, new Date(now))
+  if ('endCases' in effect) {
+    const holders = effect.endCases === 'actor' ? [actor] : withRole(effect.endCases)
+    for (const holder of holders)
+      if (holder !== null) await endCasesOf(open, row.id, holder, after(effect.days))
   }
   if (!('openCase' in effect)) return
   for (const holder of withRole(effect.openCase)) {
@@ -91,7 +94,7 @@ async function changeCases(
       sections: effect.parts.map((part) => `document:${part}` as const),
       actions: ['read-document'],
       practitioner: null,
-      until: new Date(plusSeconds(now, effect.days * daySeconds)),
+      until: after(effect.days),
       document: row.id,
     } as const
     const opening = { by, holder, jkt: '', from: new Date(now) }

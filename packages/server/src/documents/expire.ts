@@ -11,11 +11,15 @@ import { loadPaper, situationOf } from './paper.ts'
 export const exchangeClientId = 'exchange'
 
 export async function expireDocuments(exchange: Exchange): Promise<void> {
-  const due = await dueDocuments(exchange.database, new Date(exchange.ruleClock()))
-  for (const { citizen, id } of due) await fireDue(exchange, citizen, id)
+  for (let moved = 1; moved > 0; ) {
+    const due = await dueDocuments(exchange.database, new Date(exchange.ruleClock()))
+    moved = 0
+    for (const { citizen, id } of due) if (await fireDue(exchange, citizen, id)) moved += 1
+  }
 }
 
-async function fireDue(exchange: Exchange, citizen: Buffer, id: string): Promise<void> {
+/** Whether it was moved; another process may have been here first. */
+async function fireDue(exchange: Exchange, citizen: Buffer, id: string): Promise<boolean> {
   const now = exchange.protocolClock()
   const access = {
     citizen,
@@ -32,15 +36,16 @@ async function fireDue(exchange: Exchange, citizen: Buffer, id: string): Promise
     sections: null,
     use: { passed: false },
   } as const
-  await exchange.doors.changeCitizen(access, async (open) => {
+  return exchange.doors.changeCitizen(access, async (open) => {
     const paper = await loadPaper(exchange, open, id)
-    if (paper === undefined) return
+    if (paper === undefined) return false
     const actor = { role: 'clock' } as const
     const event = clockEvents(paper.kind, paper.row.state).find(
       (name) => fire(paper.kind.lifecycle, situationOf(exchange, paper, actor), { event: name }).ok,
     )
-    if (event !== undefined)
-      await act(exchange, open, paper, { actor, participant: null }, { event })
+    if (event === undefined) return false
+    await act(exchange, open, paper, { actor, participant: null }, { event })
+    return true
   })
 }
 

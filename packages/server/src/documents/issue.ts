@@ -7,6 +7,7 @@ import {
   type IssuedDocument,
   issueDocumentReceipt,
   type JsonObject,
+  localDateOf,
   parseInstant,
   refuse,
   type SignedDocument,
@@ -165,7 +166,8 @@ async function write(
   const { signed, body, kind, issuer, id, parties, validity, receivedLate } = arrived
   const { lifecycle } = kind
   const single = singleOf(kind, body)
-  if (kind.single && single !== null && (await hasSingle(open, kind.name, single)))
+  const today = localDateOf(exchange.ruleClock())
+  if (kind.single && single !== null && (await hasSingle(open, kind.name, single, today)))
     throw refuse(kind.single.code)
   const at = new Date(exchange.ruleClock())
   const valid_until = validity?.until ?? null

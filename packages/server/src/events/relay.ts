@@ -12,8 +12,19 @@ export const eventType = (name: string) => `urn:lienthong:event:${name}`
 export async function relay(exchange: Exchange): Promise<void> {
   for (;;) {
     const rows = await leaving(exchange.database)
-    for (const row of rows) await carry(exchange, row)
-    if (rows.length === 0) return
+    let failure: unknown
+    let carried = 0
+    for (const row of rows) {
+      try {
+        await carry(exchange, row)
+        carried += 1
+      } catch (error) {
+        // What cannot be carried now must not keep the others.
+        failure = error
+      }
+    }
+    if (carried === 0 && failure !== undefined) throw failure
+    if (carried === 0) return
   }
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import {
   canonicalJson,
+  type Instant,
   issueTrustList,
   type JsonObject,
   participantUrn,
@@ -35,10 +36,24 @@ interface ListRow extends Row {
 /** Half of its lifetime. */
 const freshSeconds = 12 * 60 * 60
 
-/** Of two nodes that publish at once, one makes the next version, and both hand out that one. */
-export async function currentTrustList(exchange: Exchange): Promise<string> {
-  const { database } = exchange
+/** A list is asked for by anybody: it is made from the registry this often at most, by each node. */
+const keptSeconds = 15
+const kept = new WeakMap<Exchange, { readonly until: number; readonly list: Promise<string> }>()
+
+export function currentTrustList(exchange: Exchange): Promise<string> {
   const now = exchange.protocolClock()
+  const before = kept.get(exchange)
+  if (before !== undefined && now < before.until) return before.list
+  const list = publishedList(exchange, now)
+  kept.set(exchange, { until: plusSeconds(now, keptSeconds), list })
+  // What failed is not kept: the next caller tries again.
+  list.catch(() => kept.delete(exchange))
+  return list
+}
+
+/** Of two nodes that publish at once, one makes the next version, and both hand out that one. */
+async function publishedList(exchange: Exchange, now: Instant): Promise<string> {
+  const { database } = exchange
   const participants = (await exchange.registry.all()).flatMap(trustedParticipant)
   const content = createHash('sha256')
     .update(canonicalJson({ participants } as unknown as JsonObject))

@@ -1,5 +1,5 @@
 // Papers and what happened to them, behind the door.
-import type { ActorRole, Tasks } from '@lienthong/core'
+import type { ActorRole, LocalDate, Tasks } from '@lienthong/core'
 import { type Database, type Row, sql } from './database.ts'
 import type { CitizenConnection } from './with-citizen.ts'
 
@@ -67,7 +67,8 @@ const selectTasks = sql(
 )
 const selectSingle = sql(
   'single_document',
-  'select id from document where citizen = $1 and kind = $2 and single = $3',
+  `select id from document where citizen = $1 and kind = $2 and single = $3
+    and (valid_until is null or valid_until >= $4)`,
 )
 const insertDocument = sql(
   'insert_document',
@@ -135,8 +136,13 @@ export async function tasksOf(open: CitizenConnection, document: string): Promis
   return Object.fromEntries(rows.map(({ name, state }) => [name, state]))
 }
 
-export const hasSingle = async (open: CitizenConnection, kind: string, key: string) =>
-  (await open.run(selectSingle, [open.citizen, kind, key])).length > 0
+/** Whether one with this key is open and good today, whether or not the clock has come by. */
+export const hasSingle = async (
+  open: CitizenConnection,
+  kind: string,
+  key: string,
+  today: LocalDate,
+) => (await open.run(selectSingle, [open.citizen, kind, key, today])).length > 0
 
 export const addDocument = (open: CitizenConnection, document: NewDocument) =>
   open.run(insertDocument, [

@@ -49,7 +49,7 @@ const closeVisit = sql(
   'close_visit',
   `update citizen_grant
     set state = 'closed', closed_at = coalesce(closed_at, $3), version = version + 1
-    where citizen = $1 and id = $2 and kind = 'visit' returning closed_at`,
+    where citizen = $1 and id = $2 and kind in ('visit', 'case') returning closed_at`,
 )
 
 const selectCases = sql(
@@ -59,10 +59,10 @@ const selectCases = sql(
     where citizen = $1 and document = $2 and holder = $3 and state = 'open' and until_at > $4
     order by until_at desc, id`,
 )
-const closeCases = sql(
-  'close_cases',
-  `update citizen_grant set state = 'closed', closed_at = $4, version = version + 1
-    where citizen = $1 and document = $2 and holder = $3 and state = 'open'`,
+const endCases = sql(
+  'end_cases',
+  `update citizen_grant set until_at = $4, version = version + 1
+    where citizen = $1 and document = $2 and holder = $3 and state = 'open' and until_at > $4`,
 )
 const selectGrant = sql(
   'find_grant',
@@ -79,8 +79,9 @@ export const openCases = (open: CitizenConnection, document: string, holder: str
     now,
   ])
 
-export const closeCasesOf = (open: CitizenConnection, document: string, holder: string, at: Date) =>
-  open.run(closeCases, [open.citizen, document, holder, at])
+/** Waits for reads in flight. What would end sooner stays as it is. */
+export const endCasesOf = (open: CitizenConnection, document: string, holder: string, at: Date) =>
+  open.run(endCases, [open.citizen, document, holder, at])
 
 /** The grant that the lock has taken. */
 export const grantOf = async (open: CitizenConnection, id: string) =>
@@ -107,6 +108,6 @@ export const addGrant = (open: CitizenConnection, grant: Grant, opening: Opening
     grant.document,
   ])
 
-/** Waits for reads in flight. Undefined where there is no such visit. */
+/** Of a visit, or of a paper that was shown. Waits for reads in flight. Undefined where there is none. */
 export const closeVisitGrant = async (open: CitizenConnection, id: string, at: Date) =>
   (await open.run<{ closed_at: Date }>(closeVisit, [open.citizen, id, at]))[0]?.closed_at

@@ -1,4 +1,4 @@
-import { referral, referralAnswer } from '@lienthong/core'
+import { appointment, referral, referralAnswer } from '@lienthong/core'
 import { expect, test } from 'vitest'
 import { relay } from '../../src/events/relay.ts'
 import { testExchange } from '../support/exchange.ts'
@@ -6,6 +6,7 @@ import {
   act,
   actionsOn,
   answerTo,
+  appointmentOf,
   caseToken,
   issue,
   linesFor,
@@ -126,4 +127,81 @@ test('events tell everybody who has to know, in order, until they are acknowledg
   const claims = JSON.parse(Buffer.from(set.split('.')[1] ?? '', 'base64url').toString())
   expect(Object.keys(claims.events)).toEqual(['urn:lienthong:event:referral.cancelled'])
   expect(claims).not.toHaveProperty('exp')
+})
+
+test('what a hospital may read ends when it gives the paper back, and when the citizen says so', async () => {
+  const paper = await referred()
+  const { id } = paper.received
+  const first = await presented(paper)
+  expect((await act(there, referral, id, 'accept')).json).toMatchObject({ state: 'accepted' })
+  const released = await act(there, referral, id, 'release', { reason: 'no-show' })
+  expect(released.json).toMatchObject({ state: 'issued' })
+  expect((await readPaper(there, referral, id, first.token)).json).toMatchObject({
+    code: 'grant_expired',
+  })
+  exchange.later(1)
+  const second = await presented(paper)
+  expect((await readPaper(there, referral, id, second.token)).status).toBe(200)
+  const own = await ownView(exchange, paper.person)
+  const { entries } = (await own.client.send('/access-log', { token: own.token })).json
+  const shown = entries.find(
+    ({ basis, operation }: { basis: string; operation: string }) =>
+      basis === 'case' && operation === 'readReferral',
+  )
+  expect((await own.client.close(own.token, shown.grant)).status).toBe(200)
+  expect((await readPaper(there, referral, id, second.token)).json).toMatchObject({
+    code: 'grant_closed',
+  })
+  expect((await caseToken(there, id)).json).toMatchObject({ code: 'case_not_opened' })
+})
+
+test('social security reads the insurance part, and not the paper', async () => {
+  const paper = await referred()
+  const social = exchange.client('social-security')
+  const { id } = (await linesFor(social, referral)).json.documents[0]
+  const { access_token } = (await caseToken(social, id)).json
+  const { json } = await readPaper(social, referral, id, access_token)
+  expect(json).not.toHaveProperty('document')
+  expect(json.part.insurance).toMatchObject({ icd: 'I20.9', insurance: paper.body.insurance })
+  expect(JSON.stringify(json.part)).not.toContain(paper.body.clinical.signs)
+})
+
+test('a new paper of the issuer takes the place of the old one, in one step', async () => {
+  const paper = await referred()
+  const { token } = await visitOf(exchange, here, paper.person)
+  const replaces = { id: paper.body.id, reason: 'error' }
+  const issued = await issue(here, referral, referralOf(exchange, { replaces }), token)
+  expect(issued.status, issued.text).toBe(200)
+  const { json } = await actionsOn(there, referral, paper.received.id)
+  expect(json).toMatchObject({ state: 'replaced' })
+  const again = await issue(here, referral, referralOf(exchange, { replaces }), token)
+  expect(again.json).toMatchObject({ code: 'document_closed' })
+  const stranger = { id: paper.body.id.replace(/.$/, '0').replace(/^./, 'f'), reason: 'error' }
+  const unknown = await issue(here, referral, referralOf(exchange, { replaces: stranger }), token)
+  expect(unknown.json).toMatchObject({ code: 'document_unknown' })
+})
+
+test('a second appointment for one course waits until the first is used, cancelled or over', async () => {
+  const { token } = await visitOf(exchange, here)
+  const first = await issue(here, appointment, appointmentOf(exchange), token)
+  expect(first.status, first.text).toBe(200)
+  const second = await issue(here, appointment, appointmentOf(exchange), token)
+  expect(second.json).toMatchObject({ code: 'appointment_already_made' })
+  await act(here, appointment, first.json.id, 'cancel', { reason: 'patient-refused' })
+  expect((await issue(here, appointment, appointmentOf(exchange), token)).status).toBe(200)
+})
+
+test('a paper opens for nobody whom it does not name, and for no other citizen', async () => {
+  const [paper, other] = [await referred({ to: ['79024'] }), await referred()]
+  const [{ id: document }] = paper.papers
+  const forHere = await exchange.present(paper.person, { facility: '01001', document })
+  // The issuer is a party: it may be shown its own paper.
+  expect((await here.exchangePresentation(forHere)).status).toBe(200)
+  const mixed = await exchange.present(other.person, { facility: '79024', document })
+  expect((await there.exchangePresentation(mixed)).json).toMatchObject({ code: 'document_unknown' })
+  const own = await exchange.present(paper.person, {
+    facility: '79024',
+    document: paper.received.id,
+  })
+  expect((await there.exchangePresentation(own)).json).toMatchObject({ code: 'document_unknown' })
 })

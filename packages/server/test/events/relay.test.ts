@@ -126,6 +126,7 @@ test('what a receiver refuses does not come again, and others cannot acknowledge
     exchange.sql('select error from outbox where jti = $1 and done_at is null', [jti])
   expect(await waiting()).toHaveLength(1)
   await poll(social, {
+    returnImmediately: true,
     setErrs: { [jti ?? '']: { err: 'invalid_key' }, 'not-a-jti': { err: 'x' } },
   })
   expect(await waiting()).toHaveLength(0)

@@ -1,8 +1,9 @@
-import { type OperationId, operations } from '@lienthong/core'
+import { mediaTypeOf } from '@lienthong/core'
 import { expect, test } from 'vitest'
 import {
   type Bend,
   operationList,
+  operationOf,
   type PreparedCall,
   prepareCall,
   sendCall,
@@ -29,7 +30,7 @@ async function recording(work: () => Promise<Answer>): Promise<[Answer, Row[]]> 
 }
 
 /** One record, with the word of the answer, named by its header, committed to what it says. */
-function expectOneRecord([answer, added]: [Answer, Row[]], outcome: string, id: OperationId): void {
+function expectOneRecord([answer, added]: [Answer, Row[]], outcome: string, id: string): void {
   expect(added).toHaveLength(1)
   const [row] = added
   if (row === undefined) return
@@ -42,7 +43,9 @@ function expectOneRecord([answer, added]: [Answer, Row[]], outcome: string, id: 
   expect(JSON.parse(row.what.toString())).toMatchObject({ operation: id })
 }
 
-const citizenCalls = operationList.filter(([, { access }]) => access.as === 'citizen')
+/** Under a grant, or as a party to a paper. */
+const isAccess = (as: string) => as === 'citizen' || as === 'party'
+const accesses = operationList.filter(([, { access }]) => isAccess(access.as))
 
 interface Way {
   readonly because: string
@@ -52,13 +55,16 @@ interface Way {
   readonly after?: () => Promise<unknown>
   readonly bend?: Bend
   /** Routes that it concerns. Default: all. */
-  readonly at?: (id: OperationId) => boolean
+  readonly at?: (id: string) => boolean
 }
 
 const grantOf = 'where id = (select id from citizen_grant order by from_at desc, id desc limit 1)'
-const isJson = (id: OperationId) => operations[id].takes === 'json'
-const isQuery = (id: OperationId) => operations[id].takes === 'query'
-const reads = (id: OperationId) => id === 'readHealthBook' || id === 'readPrefill'
+const needsGrant = (id: string) => operationOf(id).access.as === 'citizen'
+const isParty = (id: string) => operationOf(id).access.as === 'party'
+const isJson = (id: string) => operationOf(id).takes === 'json'
+const hasBody = (id: string) => mediaTypeOf(operationOf(id)) !== undefined
+const reads = (id: string) => id === 'readHealthBook' || id === 'readPrefill'
+const only = (one: string) => (id: string) => id === one
 const sql = (text: string) => () => exchange.sql(text)
 
 const ways: readonly Way[] = [
@@ -66,26 +72,31 @@ const ways: readonly Way[] = [
     because: 'its grant was closed',
     code: 'grant_closed',
     before: sql(`update citizen_grant set state = 'closed', version = version + 1 ${grantOf}`),
+    at: needsGrant,
   },
   {
     because: 'its grant is over',
     code: 'grant_expired',
     before: sql(`update citizen_grant set until_at = '2020-01-01' ${grantOf}`),
+    at: needsGrant,
   },
   {
     because: 'its grant is gone',
     code: 'grant_unknown',
     before: sql(`update citizen_grant set id = gen_random_uuid() ${grantOf}`),
+    at: needsGrant,
   },
   {
     because: 'its grant is of somebody else',
     code: 'grant_unknown',
     before: sql(`update citizen_grant set holder = 'social-security' ${grantOf}`),
+    at: needsGrant,
   },
   {
     because: 'its grant does not allow it',
     code: 'grant_action_missing',
     before: sql(`update citizen_grant set actions = '{}' ${grantOf}`),
+    at: needsGrant,
   },
   {
     because: 'its grant covers other sections',
@@ -110,33 +121,77 @@ const ways: readonly Way[] = [
     because: 'of an unknown profile',
     code: 'profile_unknown',
     bend: { query: '?profile=x' },
-    at: (id) => id === 'readHealthBook',
+    at: only('readHealthBook'),
   },
-  { because: 'of a body', code: 'body_unexpected', bend: { body: '{}' }, at: isQuery },
+  { because: 'of a body', code: 'body_unexpected', bend: { body: '{}' }, at: (id) => !hasBody(id) },
   { because: 'of half a body', code: 'body_malformed', bend: { body: '{' }, at: isJson },
   { because: 'of no body', code: 'body_malformed', bend: { body: '' }, at: isJson },
-  {
-    because: 'of a field more',
-    code: 'input_invalid',
-    bend: { body: '{"visit":"x","a":1}' },
-    at: isJson,
-  },
+  { because: 'of a field more', code: 'input_invalid', bend: { body: '{"a":1}' }, at: isJson },
   {
     because: 'of a visit of others',
     code: 'visit_unknown',
     bend: { body: '{"visit":"x"}' },
-    at: isJson,
+    at: only('closeVisit'),
   },
-  { because: 'of its size', code: 'body_too_large', bend: { body: ' '.repeat(5000) }, at: isJson },
+  {
+    because: 'of its size',
+    code: 'body_too_large',
+    bend: { body: ' '.repeat(65_537) },
+    at: hasBody,
+  },
   {
     because: 'of its media type',
     code: 'media_type_wrong',
     bend: { headers: { 'content-type': 'text/plain' } },
-    at: isJson,
+    at: hasBody,
+  },
+  {
+    because: 'of a paper that is none',
+    code: 'document_malformed',
+    bend: { body: '{}' },
+    at: only('issueReferral'),
+  },
+  {
+    because: 'of a paper that is not signed',
+    code: 'document_unsigned',
+    bend: { body: '{"payload":"e30","signatures":[]}' },
+    at: only('issueReferral'),
+  },
+  {
+    because: 'of a reason that is none',
+    code: 'reason_unknown',
+    bend: { body: '{"reason":"x"}' },
+    at: only('actOnReferral'),
+  },
+  {
+    because: 'the paper changed before',
+    code: 'document_changed',
+    bend: { body: '{"reason":"error","ifVersion":2}' },
+    at: only('actOnReferral'),
+  },
+  {
+    because: 'the paper was cancelled before',
+    code: 'document_closed',
+    before: (call) => sendCall(call),
+    at: only('actOnReferral'),
+  },
+  {
+    because: 'the paper is of others',
+    code: 'document_unknown',
+    before: sql("update document_party set participant = 'hospital-79024' where role = 'issuer'"),
+    after: sql("update document_party set participant = 'hospital-01001' where role = 'issuer'"),
+    at: isParty,
+  },
+  {
+    because: 'the paper is of another kind',
+    code: 'document_unknown',
+    before: sql("update document set kind = 'appointment'"),
+    after: sql("update document set kind = 'referral'"),
+    at: (id) => isParty(id) || id === 'readReferral',
   },
 ]
 
-const cases = citizenCalls.flatMap(([id]) =>
+const cases = accesses.flatMap(([id]) =>
   ways.filter(({ at }) => at === undefined || at(id)).map((way) => ({ id, ...way })),
 )
 
@@ -151,12 +206,12 @@ test.each(cases)(
   },
 )
 
-test.each(citizenCalls)('%s that was answered is on record once', async (id) => {
+test.each(accesses)('%s that was answered is on record once', async (id) => {
   const call = await prepareCall(exchange, id)
   expectOneRecord(await recording(() => sendCall(call)), 'allowed', id)
 })
 
-test.each(citizenCalls)('%s with a proof that was used adds no second record', async (id) => {
+test.each(accesses)('%s with a proof that was used adds no second record', async (id) => {
   const call = await prepareCall(exchange, id)
   const proof = await call.client.proof(call.method, call.path, call.token)
   await sendCall(call, { proof })
@@ -175,7 +230,7 @@ test.each(operationList)('%s refused before anybody is known adds no record', as
   }
 })
 
-const others = operationList.filter(([, { access }]) => access.as !== 'citizen')
+const others = operationList.filter(([, { access }]) => !isAccess(access.as))
 
 test.each(others)('%s, where it concerns no citizen, adds no record', async (id) => {
   const call = await prepareCall(exchange, id)

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { type Operation, operations } from '@lienthong/core'
+import { documentKinds, operationsWith } from '@lienthong/core'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { testExchange } from '../support/exchange.ts'
@@ -22,10 +22,29 @@ test('every operation is described, and nothing else', () => {
       ([method, { operationId }]) => `${operationId} ${method.toUpperCase()} ${path}`,
     ),
   )
-  const known = Object.values<Operation>(operations).map(
-    ({ id, method, path }) => `${id} ${method} ${path}`,
+  const known = operationsWith(documentKinds).map(
+    ({ id, method, path }) => `${id} ${method} ${path.replace(/:([a-z]+)/g, '{$1}')}`,
   )
   expect(described.sort()).toEqual(known.sort())
+})
+
+test('every name in a path is described, in the form that it must have', () => {
+  const paths: Record<string, Record<string, { parameters?: object[] }>> = answer.json().paths
+  for (const [path, methods] of Object.entries(paths)) {
+    const names = [...path.matchAll(/{([a-z]+)}/g)].map(([, name]) => name)
+    for (const { parameters = [] } of Object.values(methods)) {
+      const inPath = parameters.filter((one) => 'in' in one && one.in === 'path')
+      expect(inPath).toEqual(
+        names.map((name) =>
+          expect.objectContaining({
+            name,
+            required: true,
+            schema: expect.objectContaining({ pattern: expect.stringMatching(/^\^.*\$$/) }),
+          }),
+        ),
+      )
+    }
+  }
 })
 
 test('the description in the documentation is the one that is served', () => {

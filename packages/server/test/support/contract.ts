@@ -29,9 +29,20 @@ const list: readonly Operation[] = operationsWith(documentKinds)
 export const operationAt = (method: string, path: string): Operation | undefined =>
   list.find((operation) => operation.method === method && isAt(operation, path))
 
-/** Names in the path stand for anything but a slash. */
-const isAt = (operation: Operation, path: string): boolean =>
-  new RegExp(`^${operation.path.replace(/:[a-z]+/g, '[^/]+')}$`).test(path.split('?')[0] ?? '')
+/** Names in the path stand for anything but a slash that can be decoded, and is no longer than a route takes. */
+function isAt(operation: Operation, path: string): boolean {
+  const pattern = new RegExp(`^${operation.path.replace(/:[a-z]+/g, '([^/]*)')}$`)
+  const found = pattern.exec(path.split('?')[0] ?? '')
+  return found?.slice(1).every(isName) ?? false
+}
+
+function isName(part: string): boolean {
+  try {
+    return decodeURIComponent(part).length <= 100
+  } catch {
+    return false
+  }
+}
 
 /** Fails the test where an answer does not fit the contract of its call. */
 export function expectContract(method: string, path: string, answer: WireAnswer): void {

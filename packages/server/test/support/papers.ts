@@ -108,22 +108,20 @@ export const sendPaper = (
     body: text,
   })
 
+/** A paper signed by everybody whom its kind asks for. */
+export function signedPaper(client: TestClient, kind: DocumentKind, body: object): Promise<string> {
+  const signers = signersOf(client.clientId)
+  const takesTwo = [...kind.signers.required, ...kind.signers.wanted].includes('practitioner')
+  return signDocument(kind.typ, body as JsonObject, takesTwo ? signers : signers.slice(-1))
+}
+
 /** Signs a paper as this participant, and issues it. */
-export async function issue(
+export const issue = async (
   client: TestClient,
   kind: DocumentKind,
   body: object,
   token: string,
-): Promise<Answer> {
-  const signers = signersOf(client.clientId)
-  const takesTwo = [...kind.signers.required, ...kind.signers.wanted].includes('practitioner')
-  const text = await signDocument(
-    kind.typ,
-    body as JsonObject,
-    takesTwo ? signers : signers.slice(-1),
-  )
-  return sendPaper(client, kind, text, token)
-}
+): Promise<Answer> => sendPaper(client, kind, await signedPaper(client, kind, body), token)
 
 /** A visit of somebody new at a hospital. */
 export async function visitOf(exchange: TestExchange, client: TestClient, person = newPerson()) {
