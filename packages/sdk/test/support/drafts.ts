@@ -13,7 +13,7 @@ export const referralDraft = (bend: Partial<Referral> = {}): Draft<Referral> => 
   slipNo: 'GCT-1',
   to: ['79024'],
   patient,
-  insurance: [{ card: 'GD4980000000011', until: '2026-12-31' }],
+  insurance: [{ card: 'GD4990000000011', until: '2026-12-31' }],
   times,
   clinical: { signs: 'Đau ngực khi gắng sức.', history: 'Tăng huyết áp mười năm.' },
   diagnosis: { main: 'I20.9', text: 'Cơn đau thắt ngực' },

@@ -292,7 +292,7 @@ const referralDraft = (now: Date, episode: string, name: string): Draft<Referral
   to: ['79024'],
   asks: { department: 'Tim mạch', urgency: 'urgent' },
   patient: { name, birth: '1979', sex: '1' },
-  insurance: [{ card: 'GD4980000000011' }],
+  insurance: [{ card: 'GD4990000000011' }],
   times: visitTimes(now),
   clinical: { signs: 'Đau ngực khi gắng sức.', history: 'Tăng huyết áp mười năm.' },
   diagnosis: { main: 'I20.9', text: 'Cơn đau thắt ngực' },
