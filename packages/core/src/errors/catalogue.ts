@@ -358,11 +358,11 @@ export const catalogue = {
   connect_refused: row(0, 'upstream', 'later', 'try-later', 'network', {
     en: [
       'Connection refused',
-      'Nothing listens at the base URL. Is the exchange or sandbox running?',
+      'Nothing listens at this address. Check that the exchange or sandbox runs, and its port.',
     ],
     vi: [
       'Kết nối bị từ chối',
-      'Không có gì lắng nghe ở địa chỉ này. Hệ thống hoặc sandbox đã chạy chưa?',
+      'Không có chương trình nào nhận kết nối ở địa chỉ này. Hãy kiểm tra hệ thống hoặc sandbox đã chạy chưa và số cổng.',
     ],
     provoke: 'Stop the sandbox, then call.',
   }),
@@ -421,9 +421,12 @@ export const catalogue = {
   answer_unreadable: row(0, 'upstream', 'never', 'call-support', 'network', {
     en: [
       'Answer not understood',
-      'The answer does not fit the contract. Is something between you and the exchange?',
+      'The answer does not fit the contract. Is a proxy or a log-in page between you and the exchange?',
     ],
-    vi: ['Không hiểu trả lời', 'Trả lời không đúng quy cách. Có thiết bị nào chen giữa không?'],
+    vi: [
+      'Không hiểu câu trả lời',
+      'Câu trả lời không đúng quy cách. Có proxy hay trang đăng nhập nào chen giữa không?',
+    ],
     provoke: 'Put a proxy with an HTML log-in page in front.',
   }),
   clock_wrong: row(0, 'caller', 'never', 'fix-setup', 'local', {
@@ -435,18 +438,24 @@ export const catalogue = {
     provoke: 'Set the clock of the client ten minutes ahead.',
   }),
   key_unusable: row(0, 'caller', 'never', 'fix-setup', 'local', {
-    en: ['Key unusable', 'The key file is missing or is no private JWK with kid and alg.'],
-    vi: ['Khóa không dùng được', 'Tệp khóa không có hoặc không phải JWK riêng có kid và alg.'],
+    en: [
+      'Key unusable',
+      'The key cannot sign. It must be a private JWK with kid and alg, or a signer.',
+    ],
+    vi: [
+      'Khóa không dùng được',
+      'Khóa này không ký được. Cần một khóa bí mật dạng JWK có kid và alg, hoặc một bộ ký (signer).',
+    ],
     provoke: 'Point keyFromFile at an empty file.',
   }),
   sandbox_not_found: row(0, 'caller', 'never', 'fix-setup', 'local', {
     en: [
       'No sandbox running',
-      'No sandbox.json of a living sandbox was found. Start one: npx lienthong sandbox',
+      'No sandbox runs on this computer. Start one in another window with `npx lienthong sandbox`.',
     ],
     vi: [
       'Chưa có sandbox nào chạy',
-      'Không thấy sandbox.json của sandbox đang chạy. Hãy chạy: npx lienthong sandbox',
+      'Không có sandbox nào đang chạy trên máy này. Hãy mở một cửa sổ khác và chạy `npx lienthong sandbox`.',
     ],
     provoke: 'Call findSandbox() with no sandbox running.',
   }),
@@ -599,6 +608,40 @@ export const catalogue = {
       'Ngày làm việc thuộc năm chưa có lịch nghỉ lễ. Cần cập nhật lịch.',
     ],
     provoke: 'Count ten working days from the end of the last year that has a calendar.',
+  }),
+  issuer_differs: row(0, 'caller', 'never', 'fix-setup', 'local', {
+    en: [
+      'Exchange has another address',
+      'The exchange names another address than baseUrl, so nothing was signed for it. Where that address is the one your operator gave you, configure it.',
+    ],
+    vi: [
+      'Địa chỉ hệ thống không khớp',
+      'Hệ thống tự khai một địa chỉ khác với baseUrl nên chưa ký gì cho nó. Nếu đúng là địa chỉ đơn vị vận hành đã cung cấp thì hãy cấu hình theo địa chỉ đó.',
+    ],
+    provoke:
+      'Configure http://localhost:8787 for a sandbox that calls itself http://127.0.0.1:8787.',
+  }),
+  scheme_wrong: row(0, 'upstream', 'never', 'fix-setup', 'network', {
+    en: [
+      'http and https mixed up',
+      'The port does not speak what baseUrl begins with. Nothing was done.',
+    ],
+    vi: [
+      'Nhầm http với https',
+      'Cổng này không dùng giao thức ghi ở đầu baseUrl. Chưa có gì được thực hiện.',
+    ],
+    provoke: 'Configure https://127.0.0.1:8787 for a sandbox, which speaks plain http.',
+  }),
+  argument_wrong: row(0, 'caller', 'never', 'fix-input', 'local', {
+    en: [
+      'Argument not as expected',
+      'The program passed something that this call does not take. Nothing was sent.',
+    ],
+    vi: [
+      'Tham số không đúng',
+      'Chương trình truyền vào một giá trị mà lệnh này không nhận. Chưa có gì được gửi đi.',
+    ],
+    provoke: 'Call visits.open() without an argument.',
   }),
 } as const
 
