@@ -261,6 +261,19 @@ describe('answers', () => {
     expect(inspect(failure, { depth: 9 })).not.toMatch(/profile=|pairwise-sub/)
   })
 
+  test('that know no such address name it, as a wrong path in the base URL needs', async () => {
+    const unknown = problem(404, 'route_unknown', { remedy: 'fix-setup' })
+    const places = [
+      '/.well-known/oauth-authorization-server/api',
+      '/api/.well-known/oauth-authorization-server',
+    ]
+    thirdParty(Object.fromEntries(places.map((place) => [place, [unknown]])))
+    expect(await failureOf(read(hospital({ baseUrl: `${baseUrl}/api` })))).toMatchObject({
+      code: 'route_unknown',
+      message: expect.stringContaining(`It was asked for: GET ${baseUrl}${places[1]}.`),
+    })
+  })
+
   test('a proxy that wants a password is named', async () => {
     thirdParty({ ...wellBehaved, '/health-book': [[407, 'Proxy Authentication Required']] })
     expect(await failureOf(read())).toMatchObject({ code: 'proxy_refused', remedy: 'fix-setup' })

@@ -455,7 +455,7 @@ export const catalogue = {
     ],
     vi: [
       'Chưa có sandbox nào chạy',
-      'Không có sandbox nào đang chạy trên máy này. Hãy mở một cửa sổ khác và chạy `npx lienthong sandbox`.',
+      'Không thấy sandbox.json của sandbox nào đang chạy. Hãy mở một cửa sổ khác và chạy `npx lienthong sandbox`.',
     ],
     provoke: 'Call findSandbox() with no sandbox running.',
   }),

@@ -3,11 +3,13 @@ import { catalogue, type ErrorCode, type LienThongError, type Text } from '@lien
 import { withMore } from '../problem.ts'
 
 /**
- * The error with the address of the call and the phase in it, where the way to the exchange failed.
+ * The error with the address of the call and the phase in it, where the way to the exchange failed, or
+ * nothing is at that address.
  * The address ends before the query, which may say what a caller looks for.
  */
 export function located(error: LienThongError, method: string, url: string): LienThongError {
-  if (catalogue[error.code].oauth !== 'network' || error.about !== undefined) return error
+  const isOfTheWay = catalogue[error.code].oauth === 'network' || error.code === 'route_unknown'
+  if (!isOfTheWay || error.about !== undefined) return error
   const { origin, pathname } = new URL(url)
   const at = `${method} ${origin}${pathname}`
   const phase = phases[error.code] ?? reading
@@ -23,5 +25,6 @@ const phases: Readonly<Partial<Record<ErrorCode, Text>>> = {
   tls_untrusted: { en: 'It failed while agreeing on TLS', vi: 'Lỗi khi thiết lập TLS' },
   proxy_refused: { en: 'It failed at the proxy', vi: 'Lỗi ở proxy' },
   answer_timeout: { en: 'It failed while waiting for the answer', vi: 'Lỗi khi chờ trả lời' },
+  route_unknown: { en: 'It was asked for', vi: 'Địa chỉ đã gọi' },
   connection_lost: { en: 'It failed while waiting for the answer', vi: 'Lỗi khi chờ trả lời' },
 }
