@@ -5,7 +5,6 @@ import {
   bookSections,
   type ClaimFile,
   type ClaimReceipt,
-  catalogue,
   columnOf,
   type Dossier,
   type DossierResult,
@@ -38,8 +37,7 @@ export interface SendOptions {
 
 export async function sendClaims(path: string, options: SendOptions): Promise<void> {
   const language = languageOf(options)
-  const bytes = readClaimFile(path, language)
-  if (bytes === undefined) return
+  const bytes = readClaimFile(path)
   const file = readClaims(bytes)
   const { facility } = file
   if (facility === null || file.refused) {
@@ -48,11 +46,11 @@ export async function sendClaims(path: string, options: SendOptions): Promise<vo
   }
   const others = numbersOfOthers(file)
   if (others > 0 && !options.nobodyIsReal) return endWithout(refusalFor(others), language)
+  const sandbox = findSandbox(options.sandbox, { language })
+  const hospital = hospitalIn(sandbox, facility)
+  if (hospital === undefined) return endWithout(noParticipant(facility), language)
   try {
-    const sandbox = findSandbox(options.sandbox)
-    const hospital = hospitalIn(sandbox, facility)
-    if (hospital === undefined) return endWithout(noParticipant(facility), language)
-    const client = createHospitalClient({ ...hospital, language })
+    const client = createHospitalClient(hospital)
     try {
       await sendAndReadBack({ bytes, file, facility, client, sandbox, language })
     } finally {
@@ -92,8 +90,7 @@ function hospitalIn(sandbox: Sandbox, facility: string): ClientOptions | undefin
 }
 
 function printError(error: LienThongError, language: Language): void {
-  const inspect = error.inspect === undefined ? '' : ` (${error.inspect})`
-  console.error(`${error.code}: ${catalogue[error.code].detail[language]}${inspect}`)
+  console.error(`${error.code}: ${error.messageIn(language)}`)
   printFindings(error.findings, language)
   process.exitCode = 1
 }

@@ -29,9 +29,10 @@ export const presentCommand = () =>
     .action(run)
 
 async function run(persona: string, options: Options): Promise<void> {
-  const say = speaker(languageOf(options))
+  const language = languageOf(options)
+  const say = speaker(language)
   const { facility } = options
-  const sandbox = findSandbox(options.sandbox)
+  const sandbox = findSandbox(options.sandbox, { language })
   const text = await sandbox.present(persona, facility === undefined ? {} : { facility })
   await sandbox.identity().close()
   if (options.text) return console.log(text)

@@ -51,16 +51,24 @@ const texts: Readonly<Record<string, string>> = {
   'the text only, for scripts': 'chỉ in nội dung mã, dành cho chương trình',
 
   'Work with GIAMDINHHS claim files': 'Làm việc với tệp hồ sơ giám định GIAMDINHHS',
-  'Say what is in a file and what is wrong with it; offline, names masked':
+  'Say what is in a file and what is wrong with it; offline, names are not shown':
     'Cho biết tệp có gì và sai ở đâu; không cần mạng, không hiện tên người bệnh',
   'the XML file that your hospital system exports':
     'tệp XML do phần mềm quản lý bệnh viện (HIS) xuất ra',
   'the facility that will send it': 'cơ sở sẽ gửi tệp',
   'the report as JSON': 'kết quả dạng JSON',
+  'Ends with 1 if the file or one of its dossiers would be refused, with 0 otherwise.':
+    'Kết thúc bằng 1 nếu tệp hoặc một hồ sơ trong tệp sẽ bị từ chối, bằng 0 nếu không.',
   'Send a file to the running sandbox as its facility, and read it back':
     'Gửi tệp tới sandbox đang chạy với tư cách cơ sở trong tệp, rồi đọc lại',
   'the XML file; its facility must be a participant (sandbox --facility CODE)':
     'tệp XML; cơ sở trong tệp phải là đơn vị tham gia (sandbox --facility MÃ)',
+  'send it although it has numbers that real people may have':
+    'vẫn gửi dù tệp có số định danh có thể là của người thật',
+  "Taken means stored, with a receipt. Whether a dossier stands in the patient's book is decided by number, name and birth date together, and is not told to the sender: it would tell strangers who somebody is. What stands in the book is read back in a visit that the patient's phone, which the sandbox has too, opens.":
+    'Đã nhận nghĩa là đã lưu và có biên nhận. Hồ sơ có vào sổ của người bệnh hay không được xét theo số định danh, họ tên và ngày sinh, và không báo cho bên gửi, vì như vậy người lạ sẽ biết ai là ai. Nội dung trong sổ được đọc lại qua một lượt khám do điện thoại của người bệnh mở; sandbox có sẵn điện thoại này.',
+  'Ends with 1 if the file could not be read or sent, or a dossier was refused; with 0 otherwise.':
+    'Kết thúc bằng 1 nếu không đọc hoặc không gửi được tệp, hoặc có hồ sơ bị từ chối; bằng 0 nếu không.',
 }
 
 /** What commander puts around our texts, and its complaints. */

@@ -175,13 +175,13 @@ test('the help says that names are not shown, and what taken means', () => {
 test('a file that is not there is said in a sentence', async () => {
   const { exitCode, text } = await run('claims', 'check', join(folder, 'nothing.xml'))
   expect(exitCode).toBe(1)
-  expect(text).toMatch(/nothing\.xml: There is no such file\.$/)
+  expect(text).toBe(`There is no such file or folder: ${join(folder, 'nothing.xml')}`)
 })
 
 test('a folder instead of a file is said in a sentence', async () => {
   const { exitCode, text } = await run('claims', 'send', folder, '--lang', 'vi')
   expect(exitCode).toBe(1)
-  expect(text).toMatch(/: Đây là thư mục, không phải tệp\.$/)
+  expect(text).toBe(`Đây là thư mục, không phải tệp: ${folder}`)
 })
 
 test('the report can be had as JSON', async () => {
@@ -217,7 +217,7 @@ test('a citizen or a facility that is not there is told in Vietnamese too', asyn
   )
   const elsewhere = readFileSync(example, 'utf8').replaceAll('01001', '01002')
   expect((await run('claims', 'send', fileOf('elsewhere.xml', elsewhere), ...at)).text).toMatch(
-    /^Không có bệnh viện nào trong sandbox mang mã cơ sở này\. Sandbox có: 01001/,
+    /^Cơ sở 01002 ghi trong tệp chưa là đơn vị của sandbox này\. .*--facility 01002$/,
   )
 })
 
@@ -228,5 +228,6 @@ test('without a running sandbox the command says how to start one, in the asked 
   vi.unstubAllEnvs()
   expect(exitCode).toBe(1)
   expect(text).toContain('npx lienthong sandbox')
-  expect(text).toContain('Không có sandbox nào đang chạy')
+  expect(text).toContain('Không tìm thấy sandbox nào đang chạy.')
+  expect(text).toContain(`Đã tìm no.json trong thư mục ${folder}: không có tệp này.`)
 })
