@@ -1,6 +1,7 @@
 // Listens before anything else is made, so that the public URL is known.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { closeWithGrace } from '../http/close-with-grace.ts'
 
 export class PortBusyError extends Error {
   override readonly name = 'PortBusyError'
@@ -23,12 +24,13 @@ export async function listen(port: number): Promise<{ http: Server; baseUrl: str
   return { http, baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}` }
 }
 
-const graceMs = 5_000
-
-/** Answers what is in flight, ends what is idle at once and what never ends after a grace. */
-export const stopListening = (http: Server) =>
-  new Promise<void>((resolve) => {
-    http.close(() => resolve())
-    http.closeIdleConnections()
-    setTimeout(() => http.closeAllConnections(), graceMs).unref()
-  })
+/** Answers what is in flight, ends what is idle at once. */
+export const stopListening = (http: Server): Promise<void> =>
+  closeWithGrace(
+    http,
+    () =>
+      new Promise((resolve) => {
+        http.close(() => resolve())
+        http.closeIdleConnections()
+      }),
+  )
