@@ -92,7 +92,7 @@ test('a program that ends without stopping its temporary sandbox leaves nothing'
   const folder = newFolder()
   const child = await runChild('abandon.mjs', [], within(folder))
   await expect.poll(() => readdirSync(folder), gone).toEqual([])
-  expect(isAlive(Number(child.line))).toBe(false)
+  await expect.poll(() => isAlive(Number(child.line)), gone).toBe(false)
 })
 
 test('a program killed while its PostgreSQL starts leaves nothing', async () => {
