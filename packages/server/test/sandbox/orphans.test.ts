@@ -117,6 +117,18 @@ test('a sandbox beside a program ends with it, and its data stays', async () => 
   await sandbox.stop()
 })
 
+test('the database of a killed sandbox ends too, and its data stays', async () => {
+  const folder = newFolder()
+  const child = command(['sandbox', '--port', '0', '--folder', folder, '--json'], folder)
+  const ended = ending(child)
+  await once(child.stdout, 'data')
+  const pid = pidIn(join(folder, 'postgres'))
+  child.kill('SIGKILL')
+  await ended
+  await expect.poll(() => isAlive(pid), gone).toBe(false)
+  expect(existsSync(join(folder, 'postgres', 'data', 'PG_VERSION'))).toBe(true)
+})
+
 test('a server taken over by another process is not ended with its first one', async () => {
   const folder = newFolder()
   const child = command(['sandbox', '--port', '0', '--folder', folder, '--json'], folder)
