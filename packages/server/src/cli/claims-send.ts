@@ -49,17 +49,15 @@ export async function sendClaims(path: string, options: SendOptions): Promise<vo
   const sandbox = findSandbox(options.sandbox, { language })
   const hospital = hospitalIn(sandbox, facility)
   if (hospital === undefined) return endWithout(noParticipant(facility), language)
+  const client = createHospitalClient(hospital)
   try {
-    const client = createHospitalClient(hospital)
-    try {
-      await sendAndReadBack({ bytes, file, facility, client, sandbox, language })
-    } finally {
-      await client.close()
-      await sandbox.identity().close()
-    }
+    await sendAndReadBack({ bytes, file, facility, client, sandbox, language })
   } catch (error) {
     if (!LienThongError.is(error)) throw error
     printError(error, language)
+  } finally {
+    await client.close()
+    await sandbox.identity().close()
   }
 }
 
@@ -182,13 +180,14 @@ function printVisit(
   // Names stay off the screen, as in `check`.
   for (const { section, at = '', text } of shown.filter((one) => one.section !== 'administrative'))
     console.log(
-      `  ${titleOf(section, language).padEnd(titleWidth)} ${at.slice(0, 16).padEnd(16)} ${text}`,
+      `  ${titleOf(section, language).padEnd(titleWidth(language))} ${at.slice(0, 16).padEnd(16)} ${text}`,
     )
   if (shown.length === 0) console.log(`  ${say(notInBook)}`)
   else if (!isFrom(shown, dossier, facility)) console.log(`  ${say(otherVersion)}`)
 }
 
-const titleWidth = 14
+const titleWidth = (language: Language): number =>
+  Math.max(...bookSections.map(({ title }) => title[language].length))
 
 const titleOf = (section: BookEntry['section'], language: Language): string =>
   bookSections.find(({ name }) => name === section)?.title[language] ?? section

@@ -1,9 +1,11 @@
 // What a person can act on is said in a sentence, in the language of the command.
 import { type Language, LienThongError, type Text } from '@lienthong/core'
+import { SandboxStartError } from '../sandbox/start-error.ts'
 
 /** The sentence for an error; undefined where it is a bug, which is shown whole. */
 export function sentenceFor(error: unknown, language: Language): string | undefined {
   if (LienThongError.is(error)) return error.messageIn(language)
+  if (error instanceof SandboxStartError) return error.text[language]
   if (!(error instanceof Error)) return undefined
   return (fileFault(error) ?? missingInSandbox(error))?.[language]
 }
