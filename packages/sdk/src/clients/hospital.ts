@@ -16,7 +16,7 @@ export interface HospitalClient extends Client {
  * Makes the client of a hospital. It does no I/O, so a hospital's program starts when the line is
  * down; tokens, proofs and retries come by themselves with the first call. Make one and keep it.
  *
- * @throws TypeError for an option that is wrong, missing or unknown
+ * @throws LienThongError `argument_wrong` for an option that is wrong, missing or unknown
  *
  * @example
  * ```ts
