@@ -3,12 +3,26 @@
 import { readFile } from 'node:fs/promises'
 import { createHospitalClient, findSandbox, LienThongError } from '@lienthong/sdk'
 
-const sandbox = findSandbox(process.argv[2])
-const exchange = createHospitalClient({ ...sandbox.hospital('01001'), language: 'vi' })
-
 try {
-  // At a real desk this text comes from the scanner.
-  const presentation = await sandbox.present('an', { facility: '01001' })
+  const sandbox = findSandbox(process.argv[2], { language: 'vi' })
+  const exchange = createHospitalClient(sandbox.hospital('01001'))
+  try {
+    // At a real desk this text comes from the scanner.
+    const presentation = await sandbox.present('an', { facility: '01001' })
+    await admit(exchange, presentation)
+  } finally {
+    await exchange.close()
+    await sandbox.identity().close()
+  }
+} catch (error) {
+  if (!LienThongError.is(error)) throw error
+  // What a program does depends on the remedy alone; the message is for the screen.
+  console.error(`${error.remedy}: ${error.message}`)
+  console.error(`${error.code}: ${error.docs}`)
+  process.exitCode = 1
+}
+
+async function admit(exchange, presentation) {
   const visit = await exchange.visits.open({
     presentation,
     practitioner: { licence: '012345/HNO-CCHN' },
@@ -31,12 +45,4 @@ try {
   }
 
   await visit.close()
-} catch (error) {
-  if (!LienThongError.is(error)) throw error
-  // What a program does depends on the remedy alone; the message is for the screen.
-  console.error(`${error.remedy}: ${error.message}`)
-  process.exitCode = 1
-} finally {
-  await exchange.close()
-  await sandbox.identity().close()
 }

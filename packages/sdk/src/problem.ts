@@ -35,6 +35,7 @@ export const withMore = (error: LienThongError, more: ErrorOptions): LienThongEr
     cause: error.cause,
     ...(error.idempotencyKey !== undefined && { idempotencyKey: error.idempotencyKey }),
     ...(error.requestId !== undefined && { requestId: error.requestId }),
+    ...(error.about !== undefined && { about: error.about }),
     ...(error.inspect !== undefined && { inspect: error.inspect }),
     ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
     ...more,

@@ -14,6 +14,7 @@ import {
   type ReplyOf,
   refuse,
 } from '@lienthong/core'
+import { located } from './attempt/about.ts'
 import { coarseMs } from './attempt/clock-offset.ts'
 import { type Deadline, startDeadline, timeUp } from './attempt/deadline.ts'
 import { createIssuer, type Issuer } from './attempt/issuer.ts'
@@ -22,6 +23,7 @@ import { createProofs } from './attempt/proof.ts'
 import { createRetries, tokenCodes } from './attempt/retry.ts'
 import { createTokens, type HeldToken, type Tokens, type Wanted } from './attempt/tokens.ts'
 import { checkCall, type Settings, type WriteOptions } from './clients/options.ts'
+import { aboutSigner, authCodes } from './clients/signed-by.ts'
 import { problemOf, withMore } from './problem.ts'
 import { readReply } from './reply.ts'
 
@@ -83,7 +85,7 @@ export function createRequester(settings: Settings): Requester {
     input: InputOf<O>,
     call: Call = {},
   ): Promise<ReplyOf<O>> {
-    checkCall(call)
+    checkCall(call, language)
     const key = keyFor(operation, call, settings)
     const total = startDeadline(call.totalTimeoutMs ?? settings.totalTimeoutMs, call.signal)
     const nextWait = createRetries(settings.randomBytes)
@@ -110,11 +112,18 @@ export function createRequester(settings: Settings): Requester {
         await total.wait(waitMs)
       }
     } catch (error) {
-      throw error === timeUp ? last(before ?? refuse('connect_timeout')) : error
+      if (error !== timeUp) throw error
+      throw last(before ?? notReached(operation, call))
     } finally {
       total.end()
     }
   }
+
+  const addressOf = (operation: Operation, { url, params }: Call) =>
+    url ?? `${baseUrl}${pathOf(operation, params)}`
+
+  const notReached = (operation: Operation, call: Call) =>
+    located(refuse('connect_timeout'), operation.method, shortened(addressOf(operation, call)))
 
   async function prepare<O extends Operation>(
     operation: O,
@@ -131,7 +140,7 @@ export function createRequester(settings: Settings): Requester {
       ...(mediaType !== undefined && { 'content-type': mediaType }),
       ...(key !== undefined && { 'idempotency-key': key }),
     }
-    const at = call.url ?? `${baseUrl}${path}`
+    const at = addressOf(operation, call)
     if (access.as === 'nobody')
       return { wire: { method, headers: plain, ...placed(operation, input, at) }, offsetMs: 0 }
 
@@ -162,13 +171,17 @@ export function createRequester(settings: Settings): Requester {
       proofs.remember(wire.url, answer.headers.get('dpop-nonce'))
       if (answer.status >= 200 && answer.status < 300)
         return { error: undefined, reply: readReply(operation, answer.text) }
-      const error = problemOf(answer)
+      const refusal = located(problemOf(answer), wire.method, shortened(wire.url))
+      const error = authCodes.includes(refusal.code)
+        ? withMore(refusal, { about: aboutSigner(settings.signedBy) })
+        : refusal
       const tokenDropped = shown !== undefined && tokenCodes.includes(error.code)
       if (tokenDropped) tokens.drop(shown.wanted, shown.token)
       return { error, tokenDropped, clockMoved: Math.abs(clock.offsetMs() - offsetMs) >= coarseMs }
     } catch (error) {
       if (!LienThongError.is(error)) throw error
-      return { error, tokenDropped: false, clockMoved: false }
+      const failure = located(error, wire.method, shortened(wire.url))
+      return { error: failure, tokenDropped: false, clockMoved: false }
     } finally {
       one.end()
     }
@@ -219,6 +232,10 @@ async function ready(
     throw LienThongError.is(error) ? last(error, 'not-done') : error
   }
 }
+
+/** Handles in a path are for the exchange; a message shows their beginning. */
+const shortened = (url: string): string =>
+  url.replace(/(?<=\/)[\w-]{60,}/g, (name) => `${name.slice(0, 8)}..`)
 
 const keyFor = (operation: Operation, call: Call, settings: Settings): string | undefined =>
   operation.method === 'POST' && operation.access.as !== 'client'

@@ -1,17 +1,18 @@
 // Finds the sandbox that runs on this computer, with ready participants and invented citizens.
 import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { refuse } from '@lienthong/core'
+import { basename, dirname, resolve } from 'node:path'
+import { type Language, type LienThongError, refuse, type Text } from '@lienthong/core'
 import Type, { type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { unexpected } from './argument.ts'
 import type { Presented } from './calls/wallet.ts'
 import type { HospitalOptions } from './clients/hospital.ts'
 import { createIdentityClient, type IdentityClient } from './clients/identity.ts'
-import type { ClientOptions } from './clients/options.ts'
+import { type ClientOptions, parseLanguage } from './clients/options.ts'
 import { ownDataFolder } from './data-folder.ts'
 import { keyFromFile } from './signers/key-from-file.ts'
 
-const Text = Type.Object({ vi: Type.String(), en: Type.String() })
+const Words = Type.Object({ vi: Type.String(), en: Type.String() })
 
 /** What a running sandbox writes to `sandbox.json`. Paths may be relative to that file. */
 export const SandboxFile = Type.Object({
@@ -25,7 +26,7 @@ export const SandboxFile = Type.Object({
       clientId: Type.String(),
       role: Type.String(),
       facility: Type.Optional(Type.String()),
-      name: Text,
+      name: Words,
       keyFile: Type.String(),
       attestKeyFile: Type.Optional(Type.String()),
       documentKeyFile: Type.Optional(Type.String()),
@@ -35,7 +36,7 @@ export const SandboxFile = Type.Object({
     }),
   ),
   personas: Type.Array(
-    Type.Object({ name: Type.String(), story: Text, personalId: Type.String() }),
+    Type.Object({ name: Type.String(), story: Words, personalId: Type.String() }),
   ),
 })
 export type SandboxFile = Static<typeof SandboxFile>
@@ -47,12 +48,15 @@ export interface Sandbox {
   /** Invented citizens, each with a story. */
   readonly personas: SandboxFile['personas']
   /**
-   * Options of a hospital's client, with its keys. Default is the first hospital.
+   * Options of a hospital's client, with its keys and the language of {@link findSandbox}. Default is
+   * the first hospital.
+   * @throws LienThongError `key_unusable`
    * @throws TypeError naming the facilities, when there is no such hospital
    */
   hospital(facility?: string): HospitalOptions
   /**
    * Options of social security's client.
+   * @throws LienThongError `key_unusable`
    * @throws TypeError when the sandbox has none
    */
   socialSecurity(): ClientOptions
@@ -72,7 +76,10 @@ const file = Compile(SandboxFile)
  *
  * @param path Default is `sandbox.json` in the folder named by `LIENTHONG_DATA`, or in `lienthong` in
  * the system's usual place for application data
- * @throws LienThongError `sandbox_not_found` when there is no such file, or its process has ended
+ * @param options.language language of error messages, here and in the clients of this sandbox. Default
+ * is `en`.
+ * @throws LienThongError `sandbox_not_found` when there is no such file, or its process has ended: it
+ * says which file; `argument_wrong` when the path is no text
  *
  * @example
  * ```ts
@@ -82,10 +89,16 @@ const file = Compile(SandboxFile)
  * const visit = await exchange.visits.open({ presentation })
  * ```
  */
-export function findSandbox(path: string = ownDataFolder('sandbox.json')): Sandbox {
-  const { baseUrl, pid, participants, personas } = read(path)
-  if (!isAlive(pid)) throw refuse('sandbox_not_found')
-  const key = (name: string) => keyFromFile(resolve(dirname(path), name))
+export function findSandbox(
+  path: string = ownDataFolder('sandbox.json'),
+  options: { language?: Language } = {},
+): Sandbox {
+  const language = parseLanguage(options.language)
+  if (typeof path !== 'string') throw unexpected('path', aPath, path, language)
+  const { baseUrl, pid, participants, personas } = read(path, language)
+  if (!isAlive(pid)) throw notFound(path, faults.ended, language)
+  const spoken = options.language === undefined ? {} : { language }
+  const key = (name: string) => keyFromFile(resolve(dirname(path), name), spoken)
   let client: IdentityClient | undefined
 
   function identity(): IdentityClient {
@@ -98,9 +111,17 @@ export function findSandbox(path: string = ownDataFolder('sandbox.json')): Sandb
       clientId,
       auth: key(keyFile),
       attest: key(attestKeyFile),
+      ...spoken,
     })
     return client
   }
+
+  const optionsOf = ({ clientId, keyFile }: Participant) => ({
+    baseUrl,
+    clientId,
+    auth: key(keyFile),
+    ...spoken,
+  })
 
   function documentsOf({ documentKeyFile, practitioners = [] }: Participant) {
     if (documentKeyFile === undefined) return undefined
@@ -125,13 +146,12 @@ export function findSandbox(path: string = ownDataFolder('sandbox.json')): Sandb
           hospitals.map((one) => one.facility),
         )
       const documents = documentsOf(found)
-      const auth = key(found.keyFile)
-      return { baseUrl, clientId: found.clientId, auth, ...(documents && { documents }) }
+      return { ...optionsOf(found), ...(documents && { documents }) }
     },
     socialSecurity() {
       const found = participants.find(({ role }) => role === 'social-security')
       if (found === undefined) throw new TypeError('This sandbox has no social security')
-      return { baseUrl, clientId: found.clientId, auth: key(found.keyFile) }
+      return optionsOf(found)
     },
     identity,
     async present(persona, to) {
@@ -147,14 +167,61 @@ export function findSandbox(path: string = ownDataFolder('sandbox.json')): Sandb
   }
 }
 
-function read(path: string): SandboxFile {
+const aPath = { en: 'the path of a sandbox.json', vi: 'đường dẫn của tệp sandbox.json' }
+
+const faults = {
+  missing: { en: 'there is no such file', vi: 'không có tệp này' },
+  folder: {
+    en: 'it is a folder; give the sandbox.json in it',
+    vi: 'đây là thư mục; hãy chỉ tới tệp sandbox.json trong đó',
+  },
+  unreadable: { en: 'it cannot be read', vi: 'không đọc được tệp này' },
+  foreign: {
+    en: 'it was not written by a sandbox of this version',
+    vi: 'tệp này không do sandbox cùng phiên bản ghi ra',
+  },
+  ended: { en: 'the sandbox that wrote it has ended', vi: 'sandbox ghi tệp này đã dừng' },
+} as const satisfies Record<string, Text>
+
+const readingFaults: Readonly<Record<string, Text>> = {
+  ENOENT: faults.missing,
+  ENOTDIR: faults.missing,
+  EISDIR: faults.folder,
+}
+
+function notFound(path: string, fault: Text, language: Language): LienThongError {
+  const place = { folder: dirname(resolve(path)), name: basename(path) }
+  return refuse('sandbox_not_found', {
+    language,
+    about: {
+      en: `Looked in the folder ${place.folder} for ${place.name}: ${fault.en}.`,
+      vi: `Đã tìm ${place.name} trong thư mục ${place.folder}: ${fault.vi}.`,
+    },
+  })
+}
+
+function read(path: string, language: Language): SandboxFile {
+  const value = parse(textOf(path, language))
+  if (!file.Check(value)) throw notFound(path, faults.foreign, language)
+  return value
+}
+
+function textOf(path: string, language: Language): string {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    if (file.Check(value)) return value
-  } catch (cause) {
-    throw refuse('sandbox_not_found', { cause })
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw notFound(path, readingFaults[code] ?? faults.unreadable, language)
   }
-  throw refuse('sandbox_not_found', { cause: new Error(`${path} was not written by a sandbox`) })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not a sandbox's file: its check says so.
+    return undefined
+  }
 }
 
 function isAlive(pid: number): boolean {

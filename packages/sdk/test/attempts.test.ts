@@ -1,7 +1,13 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
 import nock from 'nock'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createProtocolClock } from '../src/attempt/clock-offset.ts'
+import { keyFromFile } from '../src/index.ts'
 import {
+  auth,
   baseUrl,
   book,
   closedVisit,
@@ -246,6 +252,28 @@ describe('answers', () => {
     })
   })
 
+  test('that are not understood say from which address, never what was asked there', async () => {
+    thirdParty({ ...wellBehaved, '/health-book': [[200, '<html>Please log in</html>']] })
+    const failure = await failureOf(hospital().visits.resume(grant).healthBook({ profile: 'desk' }))
+    expect(failure).toMatchObject({
+      about: { en: `It failed while reading the answer: GET ${baseUrl}/health-book.` },
+    })
+    expect(inspect(failure, { depth: 9 })).not.toMatch(/profile=|pairwise-sub/)
+  })
+
+  test('that know no such address name it, as a wrong path in the base URL needs', async () => {
+    const unknown = problem(404, 'route_unknown', { remedy: 'fix-setup' })
+    const places = [
+      '/.well-known/oauth-authorization-server/api',
+      '/api/.well-known/oauth-authorization-server',
+    ]
+    thirdParty(Object.fromEntries(places.map((place) => [place, [unknown]])))
+    expect(await failureOf(read(hospital({ baseUrl: `${baseUrl}/api` })))).toMatchObject({
+      code: 'route_unknown',
+      message: expect.stringContaining(`It was asked for: GET ${baseUrl}${places[1]}.`),
+    })
+  })
+
   test('a proxy that wants a password is named', async () => {
     thirdParty({ ...wellBehaved, '/health-book': [[407, 'Proxy Authentication Required']] })
     expect(await failureOf(read())).toMatchObject({ code: 'proxy_refused', remedy: 'fix-setup' })
@@ -258,9 +286,36 @@ describe('the issuer', () => {
       ...wellBehaved,
       '/.well-known/oauth-authorization-server': [metadata('https://evil.test')],
     })
-    expect(await failureOf(read())).toMatchObject({ code: 'answer_unreadable' })
+    expect(await failureOf(read())).toMatchObject({ code: 'issuer_differs', remedy: 'fix-setup' })
     expect(exchange.sent.every(({ headers }) => headers.dpop === undefined)).toBe(true)
   })
+
+  test('that is only spelt otherwise is named, with the one to configure', async () => {
+    const [configured, named] = ['http://localhost:7080', 'http://127.0.0.1:7080']
+    const places = { '/.well-known/oauth-authorization-server': [metadata(named)] }
+    thirdParty(places, configured)
+    const failure = await failureOf(read(hospital({ baseUrl: configured })))
+    const [en, vi] = [`baseUrl is ${configured}`, `Hãy đặt baseUrl thành ${named}.`]
+    expect(failure).toMatchObject({
+      code: 'issuer_differs',
+      message: expect.stringContaining(en),
+      about: {
+        en: expect.stringContaining(`Set baseUrl to ${named}.`),
+        vi: expect.stringContaining(vi),
+      },
+    })
+  })
+
+  test.each(['https://exchange.test?for=you', 'https://a:b@exchange.test', 'not an address'])(
+    'that nobody could configure (%s) is the fault of the exchange, and not repeated',
+    async (issuer) => {
+      const places = { '/.well-known/oauth-authorization-server': [metadata(issuer)] }
+      thirdParty({ ...wellBehaved, ...places })
+      const failure = await failureOf(read())
+      expect(failure).toMatchObject({ code: 'answer_unreadable' })
+      expect(inspect(failure, { depth: 9 })).not.toContain(issuer)
+    },
+  )
 
   test('with a path is looked up where RFC 8414 has it, then below the path', async () => {
     const at = `${baseUrl}/t/one`
@@ -287,6 +342,40 @@ describe('the issuer', () => {
     const client = hospital()
     expect(await failureOf(read(client))).toMatchObject({ code: 'answer_unreadable' })
     await expect(read(client)).resolves.toMatchObject({ profile: 'all' })
+  })
+})
+
+describe('a key that the exchange does not know', () => {
+  const refusing = (code: string, error = 'invalid_client'): Reply => [401, { error, code }]
+  const path = join(mkdtempSync(join(tmpdir(), 'lienthong-')), 'other.key.json')
+  writeFileSync(path, JSON.stringify(auth))
+
+  test.each(['client_unknown', 'assertion_key_unknown', 'assertion_signature'])(
+    'is named with its file and client: %s',
+    async (code) => {
+      thirdParty({ ...wellBehaved, '/oauth/token': [refusing(code)] })
+      const failure = await failureOf(read(hospital({ auth: keyFromFile(path), language: 'vi' })))
+      expect(failure).toMatchObject({
+        code,
+        remedy: 'fix-setup',
+        message: expect.stringContaining(
+          `cho clientId hospital-01001 bằng khóa auth-1 trong tệp ${path}.`,
+        ),
+      })
+      expect(inspect(failure, { depth: 9 })).not.toContain(auth.d)
+    },
+  )
+
+  test('is named without a file where it came from elsewhere', async () => {
+    thirdParty({ ...wellBehaved, '/oauth/token': [refusing('assertion_key_unknown')] })
+    expect(await failureOf(read())).toMatchObject({
+      message: expect.stringContaining('for clientId hospital-01001 with the key auth-1. Check'),
+    })
+  })
+
+  test('is not blamed for a refusal of something else', async () => {
+    thirdParty({ ...wellBehaved, '/oauth/token': [refusing('client_suspended')] })
+    expect(await failureOf(read())).not.toHaveProperty('about')
   })
 })
 

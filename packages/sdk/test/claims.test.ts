@@ -78,7 +78,7 @@ test('a file is sent as the bytes it is, under the scope for claims', async () =
   })
 })
 
-test('checking a file needs no network and never throws', () => {
+test('checking a file needs no network, and a bad file is a report', () => {
   expect(hospital().claims.check(file)).toMatchObject({ ok: false })
   expect(hospital().claims.check(new Uint8Array()).findings.length).toBeGreaterThan(0)
 })
@@ -130,5 +130,6 @@ test('a refused file brings its findings', async () => {
 
 test('a text is not a file, and says so at once', async () => {
   // @ts-expect-error a file is bytes: its encoding is part of it
-  expect(await failureOf(hospital().claims.submit('<GIAMDINHHS/>'))).toBeInstanceOf(TypeError)
+  const failure = await failureOf(hospital().claims.submit('<GIAMDINHHS/>'))
+  expect(failure).toMatchObject({ code: 'argument_wrong', remedy: 'fix-input' })
 })

@@ -16,8 +16,10 @@ test('whatever sends knows no kind of paper and no noun of the domain', () => {
   expect(sending.filter((name) => nouns.test(textOf(name)))).toEqual([])
 })
 
-test('connections are opened in one file, and only a fetch that was passed is used besides', () => {
+test('requests leave by one file, one other knocks at a port, and only a fetch that was passed is used besides', () => {
   expect(those(/from 'undici'/)).toEqual(['attempt/network.ts'])
+  const raw = those(/import .*\b(connect|createConnection|request)\b.* from 'node:/)
+  expect(raw).toEqual(['attempt/tls-port.ts'])
   expect(those(/(?<!\.|own|: )\bfetch\(/i)).toEqual(['attempt/network.ts'])
   const mentioned = textOf('attempt/network.ts').match(/(typeof )?globalThis\.fetch/g)
   expect(new Set(mentioned)).toEqual(new Set(['typeof globalThis.fetch']))

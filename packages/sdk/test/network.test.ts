@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
 import { sha256Base64url } from '@lienthong/core'
 import { MockAgent } from 'undici'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -34,6 +35,16 @@ async function serve(listener: RequestListener) {
   return { ...server, baseUrl: `http://127.0.0.1:${server.port}` }
 }
 
+/** Says this to whoever connects, and hangs up. */
+async function startRaw(said: string) {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined).once('data', () => socket.end(said))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+  ends.push(() => new Promise((resolve) => server.close(() => resolve())))
+  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
 describe('undici’s own path', () => {
   test('sends and reads over one kept connection', async () => {
     const ports = new Set<number | undefined>()
@@ -55,7 +66,13 @@ describe('undici’s own path', () => {
     const visit = own(server.baseUrl).visits.resume(grant)
     await visit.healthBook()
     const failure = await failureOf(visit.healthBook({}, { totalTimeoutMs: 60 }))
-    expect(failure).toMatchObject({ code: 'answer_timeout', outcome: 'unknown' })
+    expect(failure).toMatchObject({
+      code: 'answer_timeout',
+      outcome: 'unknown',
+      message: expect.stringContaining(
+        `while waiting for the answer: GET ${server.baseUrl}/health-book.`,
+      ),
+    })
   })
 
   test('the time limit covers the body, not only its beginning', async () => {
@@ -92,7 +109,11 @@ describe('undici’s own path', () => {
       setImmediate(() => request.socket.destroy())
     })
     const failure = await failureOf(read(own(server.baseUrl, { totalTimeoutMs: 3000 })))
-    expect(failure).toMatchObject({ code: 'connection_lost', outcome: 'unknown' })
+    expect(failure).toMatchObject({
+      code: 'connection_lost',
+      outcome: 'unknown',
+      message: expect.stringContaining(`GET ${server.baseUrl}/health-book.`),
+    })
   })
 
   test('what is safe to repeat is sent again with its key after a lost answer', async () => {
@@ -130,12 +151,24 @@ describe('undici’s own path', () => {
     const server = await serve(() => undefined)
     await server.stop()
     const failure = await failureOf(read(own(server.baseUrl)))
-    expect(failure).toMatchObject({ code: 'connect_refused', outcome: 'not-done' })
+    expect(failure).toMatchObject({
+      code: 'connect_refused',
+      outcome: 'not-done',
+      message: expect.stringContaining(
+        `while connecting: GET ${server.baseUrl}/.well-known/oauth-authorization-server.`,
+      ),
+    })
   })
 
   test('a name that does not exist is dns_failed', async () => {
     const client = own('https://exchange.invalid', { network: { proxy: 'none' } })
-    expect(await failureOf(read(client))).toMatchObject({ code: 'dns_failed', outcome: 'not-done' })
+    expect(await failureOf(read(client))).toMatchObject({
+      code: 'dns_failed',
+      outcome: 'not-done',
+      message: expect.stringMatching(
+        /while looking up the name: GET https:\/\/exchange\.invalid\//,
+      ),
+    })
   })
 
   test('a caller who gives up during the answer gets the reason back', async () => {
@@ -199,7 +232,49 @@ describe('phases, told apart', () => {
     expect(await failureOf(read(waiting))).toMatchObject({
       code: 'connect_timeout',
       outcome: 'not-done',
+      message: expect.stringContaining('GET https://exchange.test/'),
     })
+  })
+})
+
+describe('http and https mixed up', () => {
+  const mixed = (message: RegExp) => ({
+    code: 'scheme_wrong',
+    remedy: 'fix-setup',
+    outcome: 'not-done',
+    message: expect.stringMatching(message),
+  })
+
+  test('https for a port that speaks plain http says which address to configure', async () => {
+    const { port } = await serve(answering(book()))
+    const failure = await failureOf(read(own(`https://127.0.0.1:${port}`)))
+    const told = new RegExp(
+      `^[^:]*https://127.0.0.1:${port} speaks http. Let baseUrl begin with http://127.0.0.1:${port}.$`,
+    )
+    expect(failure).toMatchObject(mixed(told))
+  })
+
+  test('https for a plain port on another computer never says to do without TLS', async () => {
+    const server = await serve(answering(book()))
+    const proxy = await startProxy({ port: server.port })
+    ends.push(proxy.stop)
+    const network = { proxy: `http://127.0.0.1:${proxy.port}` }
+    const failure = await failureOf(read(own('https://exchange.test:8080', { network })))
+    expect(failure).toMatchObject(mixed(/Ask its operator for the https address/))
+    expect(failure).toMatchObject({ message: expect.not.stringContaining('http://') })
+  })
+
+  test('http for a port that speaks https says which address to configure', async () => {
+    const { port, stop } = await startTlsServer('https://127.0.0.1:PORT', answering(book()))
+    ends.push(stop)
+    const failure = await failureOf(read(own(`http://127.0.0.1:${port}`)))
+    expect(failure).toMatchObject(mixed(new RegExp(`begin with https://127.0.0.1:${port}.$`)))
+  })
+
+  test('a TLS server that explains itself in plain http is understood', async () => {
+    const page = '<h1>400</h1>The plain HTTP request was sent to HTTPS port'
+    const { baseUrl } = await startRaw(`HTTP/1.1 400 Bad Request\r\n\r\n${page}`)
+    expect(await failureOf(read(own(baseUrl)))).toMatchObject(mixed(/speaks https/))
   })
 })
 

@@ -1,8 +1,9 @@
+import { inspect } from 'node:util'
 import { signerOf } from '@lienthong/core'
 import { describe, expect, test } from 'vitest'
 import { createHospitalClient, createIdentityClient, toArray } from '../src/index.ts'
 import { newKey } from './support/keys.ts'
-import { auth, baseUrl, failureOf, grant, hospital } from './support/third-party.ts'
+import { auth, baseUrl, failureOf, grant, hospital, thrownBy } from './support/third-party.ts'
 
 const good = { baseUrl, clientId: 'hospital-01001', auth }
 const { kid: _, ...withoutKid } = auth
@@ -29,11 +30,25 @@ describe('wrong options fail at once', () => {
     ['a misspelt option', { attemptTimeout: 5000 }],
     ['an option of another client', { attest: auth }],
   ])('%s', (_title, wrong) => {
-    expect(() => createHospitalClient({ ...good, ...wrong } as never)).toThrow(TypeError)
+    const failure = thrownBy(() => createHospitalClient({ ...good, ...wrong } as never))
+    expect(failure).toMatchObject({ code: 'argument_wrong', remedy: 'fix-input' })
   })
 
   test('no attest key for identity', () => {
-    expect(() => createIdentityClient(good as never)).toThrow(TypeError)
+    const failure = thrownBy(() => createIdentityClient(good as never))
+    expect(failure).toMatchObject({
+      code: 'argument_wrong',
+      message: expect.stringContaining('attest must be a private JWK'),
+    })
+  })
+
+  test('in the language that was asked for, and without the value that was given', () => {
+    const wrong = { ...good, language: 'vi', auth: 'secret-secret' }
+    const failure = thrownBy(() => createHospitalClient(wrong as never))
+    expect(failure).toMatchObject({
+      message: expect.stringContaining('auth phải là một khóa bí mật'),
+    })
+    expect(inspect(failure)).not.toContain('secret-secret')
   })
 
   test.each<[string, object]>([
@@ -47,7 +62,7 @@ describe('wrong options fail at once', () => {
         .visits.resume(grant)
         .close(wrong as never),
     )
-    expect(failure).toBeInstanceOf(TypeError)
+    expect(failure).toMatchObject({ code: 'argument_wrong' })
   })
 })
 
@@ -74,5 +89,6 @@ test('a list is read no further than its limit', async () => {
   }
   expect(await toArray(numbers(), { limit: 3 })).toEqual([1, 2, 3])
   expect(made).toBe(3)
-  expect(await failureOf(toArray(numbers(), { limit: 0 }))).toBeInstanceOf(TypeError)
+  const failure = await failureOf(toArray(numbers(), { limit: 0 }))
+  expect(failure).toMatchObject({ code: 'argument_wrong' })
 })

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fromQrText, publicJwk } from '@lienthong/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createHospitalClient, dataFolder, findSandbox, LienThongError } from '../src/index.ts'
+import { createHospitalClient, dataFolder, findSandbox } from '../src/index.ts'
 import { newEncryptionKey, newKey } from './support/keys.ts'
 import { startServer } from './support/local-server.ts'
-import { auth, failureOf, payloadOf } from './support/third-party.ts'
+import { auth, failureOf, payloadOf, thrownBy } from './support/third-party.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -39,13 +39,10 @@ const written = (more: object = {}): string => {
   writeFileSync(path, JSON.stringify({ ...sandbox, ...more }))
   return path
 }
-const codeOf = (find: () => unknown): unknown => {
-  try {
-    return find()
-  } catch (error) {
-    return LienThongError.is(error) ? error.code : error
-  }
-}
+const notFound = (said: string) => ({
+  code: 'sandbox_not_found',
+  message: expect.stringContaining(said),
+})
 
 describe('finding the sandbox', () => {
   test('gives ready options for a hospital, the first one by default', async () => {
@@ -89,18 +86,61 @@ describe('finding the sandbox', () => {
 
   test('refuses a file whose process has ended', () => {
     const { pid } = spawnSync(process.execPath, ['--version'])
-    expect(codeOf(() => findSandbox(written({ pid })))).toBe('sandbox_not_found')
+    expect(thrownBy(() => findSandbox(written({ pid })))).toMatchObject(
+      notFound(`for sandbox.json: the sandbox that wrote it has ended.`),
+    )
   })
 
   test.each<[string, object]>([
     ['of another shape', { personas: {} }],
     ['with a process id that names a group', { pid: -1 }],
   ])('refuses a file %s', (_title, more) => {
-    expect(codeOf(() => findSandbox(written(more)))).toBe('sandbox_not_found')
+    expect(thrownBy(() => findSandbox(written(more)))).toMatchObject(
+      notFound('it was not written by a sandbox of this version.'),
+    )
   })
 
-  test('refuses a file that is not there', () => {
-    expect(codeOf(() => findSandbox(join(folder, 'none.json')))).toBe('sandbox_not_found')
+  test('refuses a file that is not there, and says where it looked and how to start one', () => {
+    const failure = thrownBy(() => findSandbox(join(folder, 'none.json'), { language: 'vi' }))
+    expect(failure).toMatchObject({
+      code: 'sandbox_not_found',
+      remedy: 'fix-setup',
+      message: expect.stringContaining(
+        `Đã tìm none.json trong thư mục ${folder}: không có tệp này.`,
+      ),
+    })
+    expect(failure).toMatchObject({ message: expect.stringContaining('npx lienthong sandbox') })
+  })
+
+  test('refuses a folder, and a file that is not JSON', () => {
+    expect(thrownBy(() => findSandbox(folder))).toMatchObject(notFound('it is a folder; give'))
+    const path = join(folder, 'note.json')
+    writeFileSync(path, 'hello')
+    expect(thrownBy(() => findSandbox(path))).toMatchObject(notFound('for note.json: it was not'))
+  })
+
+  test('refuses what is no path', () => {
+    const path = Promise.resolve('sandbox.json')
+    expect(thrownBy(() => findSandbox(path as never))).toMatchObject({
+      code: 'argument_wrong',
+      message: expect.stringContaining('path of a sandbox.json'),
+    })
+  })
+
+  test('says the faults of a key file in the language that was asked for, as its clients do', () => {
+    const hospitals = [
+      { clientId: 'hospital-01001', role: 'hospital', facility: '01001', name, keyFile },
+      { clientId: 'b', role: 'hospital', facility: '79001', name, keyFile: 'keys/none.json' },
+    ]
+    const path = written({ participants: hospitals })
+    const sandbox = findSandbox(path, { language: 'vi' })
+    expect(sandbox.hospital('01001')).toMatchObject({ language: 'vi' })
+    expect(thrownBy(() => sandbox.hospital('79001'))).toMatchObject({
+      code: 'key_unusable',
+      message: expect.stringContaining(
+        `Tệp ${join(folder, 'keys', 'none.json')}: không có tệp này.`,
+      ),
+    })
   })
 })
 

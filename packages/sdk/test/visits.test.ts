@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { toQrText } from '@lienthong/core'
 import nock from 'nock'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -103,6 +104,36 @@ describe('opening a visit', () => {
   })
 })
 
+describe('what is no QR of the app', () => {
+  test.each([
+    [
+      'a chip card',
+      '001203001234|012345678|NGUYỄN VĂN MẪU|01011990|Nam|Hà Nội|01012021',
+      'thẻ căn cước',
+    ],
+    ['a chip card of another layout', 'a|b|NGUYEN VAN MAU|d', 'thẻ căn cước'],
+    ['an insurance card', 'HT2990000000001|4e6775796e|01/01/1958|1|', 'thẻ bảo hiểm y tế'],
+    ['a new insurance card', '0000000001|4e6775796e|01/01/1958|1|', 'thẻ bảo hiểm y tế'],
+    ['a personal number', '001203001234', 'một dãy số'],
+    ['a web address', 'https://exchange.test/an', 'một địa chỉ web'],
+    ['half a QR', 'LT1/567', 'bị thiếu hoặc hỏng'],
+    ['nothing', ' \n', 'máy quét chưa gửi gì'],
+    ['something else', 'Nguyễn Văn Mẫu', 'dài 14 ký tự'],
+  ])('is told for what it is, and not repeated: %s', async (_title, presentation, said) => {
+    const exchange = thirdParty(wellBehaved)
+    const failure = await failureOf(hospital({ language: 'vi' }).visits.open({ presentation }))
+    expect(failure).toMatchObject({
+      code: 'presentation_unreadable',
+      remedy: 'ask-citizen',
+      message: expect.stringContaining(said),
+    })
+    const shown = inspect(failure, { depth: 9 })
+    for (const part of presentation.split('|').filter((part) => part.trim().length > 3))
+      expect(shown).not.toContain(part)
+    expect(exchange.sent).toHaveLength(0)
+  })
+})
+
 describe('resuming a visit', () => {
   test('does no I/O until something is read', async () => {
     const exchange = thirdParty(wellBehaved)
@@ -124,7 +155,7 @@ describe('resuming a visit', () => {
   })
 
   test('refuses an empty id at once', () => {
-    expect(() => hospital().visits.resume('')).toThrow(TypeError)
+    expect(() => hospital().visits.resume('')).toThrow(/visitId must be the id of a visit/)
   })
 })
 

@@ -172,7 +172,17 @@ describe('the citizen’s own view', () => {
   })
 
   test.each([0, -1, 1.5])('refuses the limit %d at once', (limit) => {
-    expect(() => wallet().accesses({ limit })).toThrow(TypeError)
+    expect(() => wallet().accesses({ limit })).toThrow(/limit must be a whole number from 1/)
+  })
+
+  test('names the attest key where the exchange does not know it', async () => {
+    const refused: Reply = [400, { error: 'invalid_grant', code: 'presentation_key_unknown' }]
+    thirdParty({ ...usual, '/oauth/token': [refused] })
+    const failure = await failureOf(toArray(wallet({ language: 'vi' }).accesses(), { limit: 1 }))
+    expect(failure).toMatchObject({
+      code: 'presentation_key_unknown',
+      message: expect.stringContaining('cho clientId vneid bằng khóa attest-1.'),
+    })
   })
 
   test.each(['grant_expired', 'grant_closed'])('is opened anew once it is %s', async (code) => {

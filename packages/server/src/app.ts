@@ -8,6 +8,7 @@ import { documentHandlers } from './handlers/documents.ts'
 import { handlers } from './handlers/index.ts'
 import { answerError, type ErrorOptions } from './http/answer-error.ts'
 import { routeBelow } from './http/below-path.ts'
+import { closeWithGrace } from './http/close-with-grace.ts'
 import { useStrictInput } from './http/input.ts'
 import { describeApi } from './http/openapi.ts'
 import { beginRequest, type RequestLog, useRequestLog } from './http/request-log.ts'
@@ -78,16 +79,7 @@ export async function createApp(
     await jobs.stop()
     await exchange.database.pool.end()
   })
-  return { server: app, exchange, close: () => closeWithGrace(app) }
-}
-
-const graceMs = 5_000
-
-/** A request that never ends must not keep the process: Node stops its own time-outs on closing. */
-async function closeWithGrace(app: FastifyInstance): Promise<void> {
-  const late = setTimeout(() => app.server.closeAllConnections(), graceMs)
-  await app.close()
-  clearTimeout(late)
+  return { server: app, exchange, close: () => closeWithGrace(app.server, () => app.close()) }
 }
 
 function serverOptions({ http, log }: AppOptions): FastifyServerOptions<Server> {

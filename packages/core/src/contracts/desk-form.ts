@@ -6,8 +6,22 @@ export const DeskField = strict({
   /** Name of the field in the profile, e.g. `hoTen`. */
   name: Type.String(),
   title: strict({ vi: Type.String(), en: Type.String() }),
-  /** Text as the newest file has it; null where no file has it. */
+  /**
+   * For the screen: a date as `1958-03-12`, or `1958-03` or `1958` where no more is known; a code that has
+   * words as its Vietnamese word; any other text as the newest file has it. Null where no file has it.
+   */
   value: Type.Union([Type.String(), Type.Null()]),
+  /** Text of the column in that file, unchanged, e.g. `195803120000`. */
+  raw: Type.Union([Type.String(), Type.Null()]),
+  /** Where the column holds a code that has words, e.g. `1` and Nam, Male. */
+  code: Type.Union([
+    strict({
+      system: Type.String(),
+      code: Type.String(),
+      display: strict({ vi: Type.String(), en: Type.String() }),
+    }),
+    Type.Null(),
+  ]),
   /** False where claim files have no column for it: it can't be filled from them. */
   obtainable: Type.Boolean(),
   from: Type.Union([

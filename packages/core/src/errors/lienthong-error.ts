@@ -22,6 +22,11 @@ export interface ErrorOptions {
   readonly idempotencyKey?: string
   readonly outcome?: 'not-done' | 'done' | 'unknown'
   readonly findings?: readonly Finding[]
+  /**
+   * What only this case knows: an address, a file, ids of a program. It ends the message. Never a
+   * name, a number or a token of a person.
+   */
+  readonly about?: Text
   /** Address of the sandbox page that shows every step of every verification of the request. */
   readonly inspect?: string
   readonly cause?: unknown
@@ -39,7 +44,8 @@ const brand = Symbol.for('lienthong.error')
  * ```ts
  * catch (error) {
  *   if (!LienThongError.is(error)) throw error
- *   if (error.remedy === 'ask-citizen') return askForNewQr(error.message)
+ *   if (error.remedy === 'ask-citizen') return askForNewQr(error.messageIn('vi'))
+ *   throw error
  * }
  * ```
  */
@@ -57,14 +63,14 @@ export class LienThongError extends Error {
   declare readonly retryAfterSeconds?: number
   declare readonly idempotencyKey?: string
   readonly findings: readonly Finding[]
+  declare readonly about?: Text
   declare readonly inspect?: string
-  /** Anchor of the error catalogue. */
+  /** Where this code is explained: a page that is installed with the package, and needs no network. */
   readonly docs: string
 
   constructor(code: ErrorCode, options: ErrorOptions = {}) {
     const row = catalogue[code]
-    const inspect = options.inspect === undefined ? '' : ` (${options.inspect})`
-    super(`${row.detail[options.language ?? 'en']}${inspect}`, { cause: options.cause })
+    super(sentences(code, options, options.language ?? 'en'), { cause: options.cause })
     Object.defineProperty(this, brand, { value: true })
     this.code = code
     this.remedy = row.remedy
@@ -73,16 +79,32 @@ export class LienThongError extends Error {
     this.status = row.status
     this.outcome = options.outcome ?? 'not-done'
     this.findings = options.findings ?? []
-    this.docs = `docs/errors.md#${code}`
+    this.docs = `node_modules/@lienthong/core/dist/errors.md#${code}`
     if (options.requestId !== undefined) this.requestId = options.requestId
     if (options.retryAfterSeconds !== undefined) this.retryAfterSeconds = options.retryAfterSeconds
     if (options.idempotencyKey !== undefined) this.idempotencyKey = options.idempotencyKey
+    if (options.about !== undefined) this.about = options.about
     if (options.inspect !== undefined) this.inspect = options.inspect
+  }
+
+  /** The message in this language, whatever the language was in which it was thrown. */
+  messageIn(language: Language): string {
+    return sentences(this.code, this, language)
   }
 
   static is(error: unknown): error is LienThongError {
     return typeof error === 'object' && error !== null && brand in error
   }
+}
+
+function sentences(
+  code: ErrorCode,
+  { about, inspect }: Pick<ErrorOptions, 'about' | 'inspect'>,
+  language: Language,
+): string {
+  const page = inspect === undefined ? undefined : `(${inspect})`
+  const parts = [catalogue[code].detail[language], about?.[language], page]
+  return parts.filter((part) => part !== undefined).join(' ')
 }
 
 /** A refusal, to be thrown: `throw refuse('grant_closed')`. */

@@ -17,15 +17,15 @@ test('the desk form has the sixteen values of the card look-up, in its order', (
   expect(valuesOf(form)).toEqual({
     maThe: 'HT2990000000001',
     hoTen: 'Nguyễn Văn Mẫu',
-    ngaySinh: '195803120000',
-    gioiTinh: '1',
+    ngaySinh: '1958-03-12',
+    gioiTinh: 'Nam',
     diaChi: 'Số 1 phố Ví Dụ, phường Ba Đình, Hà Nội',
     maDKBD: '79024',
     cqBHXH: null,
-    gtTheTu: '20260701',
-    gtTheDen: '20261231',
+    gtTheTu: '2026-07-01',
+    gtTheDen: '2026-12-31',
     maKV: 'K1',
-    ngayDu5Nam: '20200101',
+    ngayDu5Nam: '2020-01-01',
     maSoBHXH: '0000000001',
     maTheCu: null,
     maTheMoi: null,
@@ -41,14 +41,51 @@ test('the desk form has the sixteen values of the card look-up, in its order', (
 test('it says that it is reconstructed, and of every value where it comes from', () => {
   const form = deskForm(bookOf(rich))
   expect(form).toMatchObject({ reconstructed: true, source: expect.stringContaining('not found') })
-  for (const { value, from, obtainable } of form.fields) {
+  for (const { value, raw, from, obtainable } of form.fields) {
     expect(from !== null).toBe(value !== null)
+    expect(raw !== null).toBe(value !== null)
     expect(obtainable || value === null).toBe(true)
   }
   expect(form.fields[0]?.from).toEqual({
     facility: '01001',
     visit: 'LK-2026-0001',
     receivedAt: '2026-11-23T04:00:00.000Z',
+  })
+})
+
+const fieldOf = (name: string, changed: Partial<typeof summary>) =>
+  deskForm(bookOf({ XML1: [{ ...summary, ...changed }] })).fields.find((one) => one.name === name)
+
+test.each([
+  ['195803120000', '1958-03-12'],
+  ['202611230830', '2026-11-23'],
+  ['195800000000', '1958'],
+  ['195803000000', '1958-03'],
+  ['195802300000', '195802300000'],
+  ['195813000000', '195813000000'],
+  ['12/03/1958', '12/03/1958'],
+])('a birth date %s is shown as %s, and the text of the file stays beside it', (raw, value) => {
+  expect(fieldOf('ngaySinh', { NGAY_SINH: raw })).toMatchObject({ value, raw, code: null })
+})
+
+test.each([
+  ['1', 'Nam', 'Male'],
+  ['2', 'Nữ', 'Female'],
+  ['3', 'Chưa xác định', 'Undetermined'],
+])('sex %s is shown in words, with its code for programs', (code, vi, en) => {
+  const coded = { system: 'vn-sex', code, display: { vi, en } }
+  expect(fieldOf('gioiTinh', { GIOI_TINH: code })).toMatchObject({
+    value: vi,
+    raw: code,
+    code: coded,
+  })
+})
+
+test('a code that has no words is shown as it came', () => {
+  expect(fieldOf('gioiTinh', { GIOI_TINH: '9' })).toMatchObject({
+    value: '9',
+    raw: '9',
+    code: null,
   })
 })
 

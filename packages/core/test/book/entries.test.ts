@@ -80,15 +80,18 @@ test('a card whose validity is missing in the list has none, not that of the nex
   ])
 })
 
-test('each disease is an entry with the words of the discharge diagnosis', () => {
+test('each disease is an entry; the words of the discharge diagnosis stand beside the main one', () => {
   expect(inSection('problems').map(({ codes, text }) => [codes[0], text])).toEqual([
     [{ system: 'icd-10', code: 'E11.9' }, 'E11.9 · Đái tháo đường típ 2; Tăng huyết áp'],
-    [{ system: 'icd-10', code: 'I10' }, 'I10 · Đái tháo đường típ 2; Tăng huyết áp'],
-    [{ system: 'icd-10', code: 'E78.5' }, 'E78.5 · Đái tháo đường típ 2; Tăng huyết áp'],
-    [
-      { system: 'vn-traditional-medicine', code: 'U62.392.4' },
-      'U62.392.4 · Đái tháo đường típ 2; Tăng huyết áp',
-    ],
+    [{ system: 'icd-10', code: 'I10' }, 'I10'],
+    [{ system: 'icd-10', code: 'E78.5' }, 'E78.5'],
+    [{ system: 'vn-traditional-medicine', code: 'U62.392.4' }, 'U62.392.4'],
+  ])
+  expect(inSection('problems').map(({ fields }) => fields.CHAN_DOAN_RV)).toEqual([
+    'Đái tháo đường típ 2; Tăng huyết áp',
+    undefined,
+    undefined,
+    undefined,
   ])
 })
 

@@ -39,7 +39,7 @@ describe('an error', () => {
       status: row.status,
       outcome: 'not-done',
       findings: [],
-      docs: `docs/errors.md#${code}`,
+      docs: `node_modules/@lienthong/core/dist/errors.md#${code}`,
     })
     expect(refuse(code, { language: 'vi' }).message).toBe(row.detail.vi)
     expect(whatToDo(error.remedy)).toMatch(/./)
@@ -59,9 +59,20 @@ describe('an error', () => {
     expect(error).toMatchObject(told)
     expect(error.cause).toBe(cause)
     expect(error.message).toContain(told.inspect)
-    for (const name of ['requestId', 'retryAfterSeconds', 'idempotencyKey', 'inspect']) {
+    for (const name of ['requestId', 'retryAfterSeconds', 'idempotencyKey', 'about', 'inspect']) {
       expect(refuse('input_invalid')).not.toHaveProperty(name)
     }
+  })
+
+  test('ends with what only this case knows, in either language', () => {
+    const about = { en: 'Looked at http://127.0.0.1:1.', vi: 'Đã tìm ở http://127.0.0.1:1.' }
+    const inspect = 'http://127.0.0.1/inspect/r-1'
+    const error = refuse('connect_refused', { about, inspect })
+    const { en, vi } = catalogue.connect_refused.detail
+    expect(error.about).toBe(about)
+    expect(error.message).toBe(`${en} ${about.en} (${inspect})`)
+    expect(error.messageIn('vi')).toBe(`${vi} ${about.vi} (${inspect})`)
+    expect(refuse('connect_refused', { language: 'vi' }).messageIn('en')).toBe(en)
   })
 
   test('does not show its brand when it is logged', () => {

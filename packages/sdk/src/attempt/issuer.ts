@@ -28,10 +28,7 @@ export function createIssuer(
     const { issuer } = await readFirst(placesOf(baseUrl), read)
     const base = issuer.replace(/\/$/, '')
     // Somebody else's metadata would make us sign for somebody else. @see RFC 9700 §4.4
-    if (base !== baseUrl)
-      throw refuse('answer_unreadable', {
-        cause: new Error(`The metadata is of ${issuer}, the base URL is ${baseUrl}`),
-      })
+    if (base !== baseUrl) throw anotherIssuer(base, baseUrl)
     return { text: issuer, base }
   }
 
@@ -46,6 +43,24 @@ export function createIssuer(
     },
   }
 }
+
+function anotherIssuer(base: string, baseUrl: string): LienThongError {
+  // Only what a program can configure is shown and recommended; anything else is the exchange's mistake.
+  if (!isBaseUrl(base))
+    return refuse('answer_unreadable', { cause: new Error('The metadata names no usable issuer') })
+  return refuse('issuer_differs', {
+    about: {
+      en: `baseUrl is ${baseUrl}; the exchange there names ${base}. Set baseUrl to ${base}.`,
+      vi: `baseUrl là ${baseUrl}; hệ thống ở đó khai là ${base}. Hãy đặt baseUrl thành ${base}.`,
+    },
+  })
+}
+
+const isBaseUrl = (text: string): boolean =>
+  /^https?:\/\/[\x21-\x7e]{1,300}$/.test(text) &&
+  URL.canParse(text) &&
+  new URL(text).href.replace(/\/$/, '') === text &&
+  !/[?#@]/.test(text)
 
 /** Where RFC 8414 §3 puts the metadata of an issuer with a path, then where many servers have it. */
 function placesOf(baseUrl: string): readonly [string, ...string[]] {

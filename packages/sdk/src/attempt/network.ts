@@ -1,8 +1,9 @@
 // From a request to its whole answer, or to a code that says in which phase it failed.
 import { rootCertificates } from 'node:tls'
-import { type ErrorCode, LienThongError, refuse } from '@lienthong/core'
+import { type ErrorCode, LienThongError, refuse, type Text } from '@lienthong/core'
 import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch as ownFetch, ProxyAgent } from 'undici'
 import { type Deadline, timeUp } from './deadline.ts'
+import { speaksTls } from './tls-port.ts'
 
 /** How the SDK reaches the exchange when it opens the connections itself. */
 export interface OwnNetwork {
@@ -47,7 +48,7 @@ export interface Network {
   close(): Promise<void>
 }
 
-export const isLoopback = ({ hostname }: URL): boolean =>
+export const isLoopback = ({ hostname }: Pick<URL, 'hostname'>): boolean =>
   /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 
 export function createNetwork(
@@ -69,6 +70,7 @@ export function ownNetwork(dispatcher: Dispatcher): Network {
         signal,
         dispatcher: dispatcher.compose(watchSending(onSent)),
       }),
+    speaksTls,
     () => dispatcher.destroy(),
   )
 }
@@ -82,6 +84,8 @@ function callersNetwork(fetch: typeof globalThis.fetch): Network {
       const bytes = body as string | Uint8Array<ArrayBuffer> | undefined
       return fetch(url, { ...init, ...(bytes && { body: bytes }), redirect: 'manual', signal })
     },
+    // Where that fetch goes is not ours to knock at.
+    () => Promise.resolve(false),
     () => Promise.resolve(),
   )
 }
@@ -111,7 +115,11 @@ async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string> {
   return text + decoder.decode()
 }
 
-function network(fetch: Fetch, closeAll: () => Promise<void>): Network {
+function network(
+  fetch: Fetch,
+  isTlsPort: (url: URL) => Promise<boolean>,
+  closeAll: () => Promise<void>,
+): Network {
   const running = new Set<Promise<Answer>>()
   let closed: Promise<void> | undefined
 
@@ -122,18 +130,24 @@ function network(fetch: Fetch, closeAll: () => Promise<void>): Network {
     }
     try {
       deadline.signal.throwIfAborted()
-      const answer = await deadline.race(fetch(request, deadline.signal, onSent))
-      return {
-        status: answer.status,
-        headers: answer.headers,
-        text: await deadline.race(textOf(answer.body)),
-      }
+      const { status, headers, body } = await deadline.race(fetch(request, deadline.signal, onSent))
+      const text = await deadline.race(textOf(body))
+      if (status === 400 && saysItSpeaksTls.test(text)) throw schemeWrong(request.url)
+      return { status, headers, text }
     } catch (cause) {
       const { aborted, reason } = deadline.signal
       if (aborted && reason !== timeUp) throw reason
       if (LienThongError.is(cause)) throw cause
-      throw failureOf(aborted ? timeUp : cause, sent)
+      if (aborted) throw failureOf(timeUp, sent)
+      if (await isOtherScheme(request.url, cause)) throw schemeWrong(request.url)
+      throw failureOf(cause, sent)
     }
+  }
+
+  async function isOtherScheme(url: string, cause: unknown): Promise<boolean> {
+    const codes = chain(cause).map(({ code }) => code)
+    if (url.startsWith('https:')) return codes.some((code) => isPlainAnswer.test(code))
+    return codes.some((code) => isSpeechless.test(code)) && isTlsPort(new URL(url))
   }
 
   /** Every sending ends by its deadline, so nothing that hangs can keep this waiting. */
@@ -189,6 +203,37 @@ const watchSending =
       onResponseEnd: (...event) => handler.onResponseEnd?.(...event),
       onResponseError: (...event) => handler.onResponseError?.(...event),
     })
+
+/** What OpenSSL says of an answer that begins with HTTP. */
+const isPlainAnswer = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/
+
+/** A TLS port hangs up on plain http, or answers with an alert that is no HTTP. */
+const isSpeechless = /^(UND_ERR_SOCKET|ECONNRESET|HPE_\w+|HTTPParserError)$/
+
+/** How nginx, Go and Apache put it. */
+const saysItSpeaksTls =
+  /plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|speaking plain HTTP to an SSL-enabled/i
+
+function schemeWrong(url: string): LienThongError {
+  const { protocol, host, hostname } = new URL(url)
+  if (protocol === 'http:') return refuse('scheme_wrong', { about: speaks('https', url, host) })
+  if (isLoopback({ hostname })) return refuse('scheme_wrong', { about: speaks('http', url, host) })
+  return refuse('scheme_wrong', {
+    about: {
+      en: `https://${host} speaks plain http. Ask its operator for the https address: plain http is for this computer only.`,
+      vi: `https://${host} dùng http thường. Hãy hỏi đơn vị vận hành địa chỉ https: http thường chỉ dùng trên cùng một máy.`,
+    },
+  })
+}
+
+function speaks(scheme: 'http' | 'https', url: string, host: string): Text {
+  const { origin } = new URL(url)
+  const there = `${scheme}://${host}`
+  return {
+    en: `${origin} speaks ${scheme}. Let baseUrl begin with ${there}.`,
+    vi: `${origin} dùng ${scheme}. Hãy để baseUrl bắt đầu bằng ${there}.`,
+  }
+}
 
 function failureOf(cause: unknown, sent: boolean): LienThongError {
   if (LienThongError.is(cause)) return cause

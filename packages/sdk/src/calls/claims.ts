@@ -5,6 +5,7 @@ import {
   type ClaimReport,
   checkClaims,
   failedStep,
+  type Language,
   LienThongError,
   operations,
   parseCompact,
@@ -12,6 +13,7 @@ import {
   sha256Base64url,
   verifyReceipt,
 } from '@lienthong/core'
+import { unexpected } from '../argument.ts'
 import type { WriteOptions } from '../clients/options.ts'
 import { withMore } from '../problem.ts'
 import type { Requester } from '../request.ts'
@@ -21,8 +23,10 @@ import type { ExchangeKeys } from './exchange-keys.ts'
 export interface Claims {
   /**
    * Checks a `GIAMDINHHS` file (Decision 130/QĐ-BYT as amended by 4750 and 3176) with the exchange's
-   * own rules: here, without network, all findings at once. Never throws for a bad file. What only the
-   * exchange knows is *not* checked: whether a dossier was sent before, whether the person exists.
+   * own rules: here, without network, all findings at once. A bad file is a report, not an error. What
+   * only the exchange knows is *not* checked: whether a dossier was sent before, whether the person exists.
+   *
+   * @throws LienThongError `argument_wrong` when the file is not bytes, such as a path
    *
    * @example
    * ```ts
@@ -38,8 +42,8 @@ export interface Claims {
    *
    * @throws LienThongError `claims_unreadable` and `claims_refused` with findings, `claims_busy`,
    * `receipt_…` when a receipt is not what the exchange signed (the file was taken: `outcome` is
-   * `done`), and those of the network; after `outcome: 'unknown'` the same file may be sent again
-   * @throws TypeError when the file is not bytes
+   * `done`), `argument_wrong` when the file is not bytes, and those of the network; after
+   * `outcome: 'unknown'` the same file may be sent again
    *
    * @example
    * ```ts
@@ -71,9 +75,12 @@ export function createClaims(requester: Requester, keys: ExchangeKeys): Claims {
 
   const { language } = requester
   return {
-    check: (file, options = {}) => checkClaims(file, options),
+    check(file, options = {}) {
+      checkBytes(file, language)
+      return checkClaims(file, options)
+    },
     async submit(file, options = {}) {
-      if (!(file instanceof Uint8Array)) throw new TypeError('file must be bytes: a Uint8Array')
+      checkBytes(file, language)
       // A dossier's digest is its natural key at the exchange.
       const call = { ...options, repeatable: true }
       const receipt = await requester.request(operations.submitClaims, file, call)
@@ -84,4 +91,13 @@ export function createClaims(requester: Requester, keys: ExchangeKeys): Claims {
       return receipt
     },
   }
+}
+
+function checkBytes(file: unknown, language: Language): void {
+  if (!(file instanceof Uint8Array)) throw unexpected('file', bytes, file, language)
+}
+
+const bytes = {
+  en: 'the bytes of the file, as await readFile(path) gives them',
+  vi: 'các byte của tệp, như await readFile(đường dẫn) trả về',
 }

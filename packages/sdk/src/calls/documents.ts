@@ -9,6 +9,7 @@ import {
   type Finding,
   instantText,
   type JsonObject,
+  type Language,
   operations,
   type PaperHead,
   parseCompact,
@@ -17,8 +18,10 @@ import {
   refuse,
   type StateOfKind,
   signDocument,
+  type Text,
   tokenExchange,
 } from '@lienthong/core'
+import { isOptions, unexpected, wrongArgument } from '../argument.ts'
 import {
   type CallOptions,
   checkCall,
@@ -36,7 +39,8 @@ import {
   type PaperQuery,
   type PaperState,
 } from './party-calls.ts'
-import { type ResumedVisit, tokenIn } from './visits.ts'
+import { tokenIn } from './presentation-text.ts'
+import type { ResumedVisit } from './visits.ts'
 
 /** A paper before it is signed. Default of `id` is a new UUID, of `signedAt` now. */
 export type Draft<Body extends PaperHead> = Omit<Body, 'id' | 'signedAt'> &
@@ -120,7 +124,6 @@ export interface Documents<K extends DocumentKind> {
    *
    * @throws LienThongError `presentation_unreadable`, `document_unknown` where the QR names no paper of
    * this kind that is for this facility, and the `presentation_…` of the exchange
-   * @throws TypeError when `presentation` is no text
    *
    * @example
    * ```ts
@@ -187,8 +190,8 @@ export interface Documents<K extends DocumentKind> {
   /**
    * Signs a paper with the client's `documents` signers, practitioner first, and gives its text: keep
    * it, and {@link submit} may be repeated until an answer comes, also after a restart.
-   * @throws LienThongError `key_unusable`, and those of {@link prepare}
-   * @throws TypeError when the client has no option `documents`
+   * @throws LienThongError `key_unusable`, `argument_wrong` when the client has no option `documents`,
+   * and those of {@link prepare}
    */
   sign(body: Draft<BodyOf<K>>, options?: { readonly licence?: string }): Promise<string>
   /**
@@ -212,7 +215,7 @@ export interface Documents<K extends DocumentKind> {
    * {@link sign} and {@link submit} in one. A lost answer is asked for again with the same bytes; once
    * this has thrown, a new call is a new paper unless its draft has `id` and `signedAt`.
    *
-   * @throws LienThongError and TypeError as those two
+   * @throws LienThongError as those two
    *
    * @example
    * ```ts
@@ -263,7 +266,7 @@ export function createDocuments<K extends DocumentKind>(
     if (sent === undefined) throw refuse('document_malformed', { language })
     const bytes = new TextEncoder().encode(text)
     // Kind, issuer and id are a paper's natural key at the exchange.
-    const call = { ...options, ...shownFor(under), repeatable: true }
+    const call = { ...options, ...shownFor(under, language), repeatable: true }
     const { document = text, ...reply } = await request(issue, bytes, call)
     await afterwards(requester, async () => {
       const { payloadDigest } = sent
@@ -276,7 +279,7 @@ export function createDocuments<K extends DocumentKind>(
   }
 
   async function readPaper(id: string, options: CallOptions): Promise<ReadPaper<Body, State>> {
-    const call = { ...options, case: id, params: { id: checkHandle(id) } }
+    const call = { ...options, case: id, params: { id: checkHandle(id, language) } }
     const { document: text, part: _, kind: __, ...reply } = await request(read, {}, call)
     if (text === undefined) throw refuse('section_not_granted', { language })
     const found = await contentOf(text)
@@ -296,22 +299,23 @@ export function createDocuments<K extends DocumentKind>(
     sign,
     submit,
     async issue(body, under, { licence, ...options } = {}) {
-      checkCall(options)
+      checkCall(options, language)
       return submit(await sign(body, licence === undefined ? {} : { licence }), under, options)
     },
     async read(id, options = {}) {
       return readPaper(id, options)
     },
-    async open({ presentation }, options = {}) {
-      const token = tokenIn(presentation, requester)
+    async open(input, options = {}) {
+      if (!isOptions(input)) throw unexpected('The argument of open', words.open, input, language)
+      const token = tokenIn(input.presentation, language)
       // A QR without a paper would open a visit, and be used up by it.
       if (!namesPaper(token)) throw refuse('document_unknown', { language })
-      const input = {
+      const form = {
         grant_type: tokenExchange,
         subject_token: token,
         subject_token_type: presentationTokenType,
       }
-      const reply = await request(operations.issueToken, input, { ...options, repeatable: true })
+      const reply = await request(operations.issueToken, form, { ...options, repeatable: true })
       const [details] = reply.authorization_details ?? []
       if (details?.document === undefined)
         throw refuse('answer_unreadable', {
@@ -325,11 +329,12 @@ export function createDocuments<K extends DocumentKind>(
   }
 }
 
-function shownFor(under: Under): { case: string } | { grant: { id: string } } {
-  if ('case' in under) return { case: checkHandle(under.case) }
+function shownFor(under: Under, language: Language): { case: string } | { grant: { id: string } } {
+  if (!isOptions(under)) throw unexpected('under', words.under, under, language)
+  if ('case' in under) return { case: checkHandle(under.case, language) }
   const { visit } = under
   const id = typeof visit === 'string' ? visit : visit?.id
-  if (typeof id !== 'string' || id === '') throw new TypeError('visit must be a visit or its id')
+  if (typeof id !== 'string' || id === '') throw unexpected('visit', words.visit, visit, language)
   return { grant: { id } }
 }
 
@@ -338,8 +343,7 @@ async function signersFor(
   kind: DocumentKind,
   licence: string | undefined,
 ) {
-  if (signers === undefined)
-    throw new TypeError('Signing a paper needs the option documents of the client')
+  if (signers === undefined) throw wrongArgument(words.noSigners, requester.language)
   const { required, wanted } = kind.signers
   const takes = [...required, ...wanted].includes('practitioner')
   const own = takes && licence !== undefined ? await signers.practitioner?.(licence) : undefined
@@ -350,6 +354,19 @@ async function signersFor(
     throw refuse('key_unusable', { language: requester.language, cause })
   }
 }
+
+const words = {
+  open: {
+    en: 'an object with presentation, the text of the QR',
+    vi: 'một đối tượng có presentation là nội dung mã QR',
+  },
+  under: { en: '{ visit } or { case }', vi: '{ visit } hoặc { case }' },
+  visit: { en: 'a visit, or its id', vi: 'một lượt khám hoặc mã của lượt khám' },
+  noSigners: {
+    en: 'Signing a paper needs the option documents of the client.',
+    vi: 'Muốn ký giấy, client phải có tùy chọn documents.',
+  },
+} as const satisfies Record<string, Text>
 
 /** As the kinds that a practitioner signs name them. */
 function doctorIn(paper: object): string | undefined {

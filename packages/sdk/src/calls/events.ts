@@ -5,6 +5,7 @@ import {
   type ErrorCode,
   failedStep,
   type Instant,
+  type Language,
   LienThongError,
   operations,
   type PollRequest,
@@ -12,8 +13,10 @@ import {
   type ReferralState,
   refuse,
   type SecurityEvent,
+  type Text,
   verifySecurityEvent,
 } from '@lienthong/core'
+import { isOptions, unexpected } from '../argument.ts'
 import { type CallOptions, checkCall, type Settings } from '../clients/options.ts'
 import { ownDataFolder } from '../data-folder.ts'
 import type { Requester } from '../request.ts'
@@ -80,9 +83,8 @@ export interface Events {
    * five minutes, and later events of the same paper wait meanwhile, others do not. So every event is
    * handled at least once, and not again once it is remembered. An event without a handler is acknowledged.
    *
-   * @throws LienThongError when polling is refused for good: `scope_missing`, `client_unknown` …
+   * @throws LienThongError when polling is refused for good: `scope_missing`, `client_unknown` …; `argument_wrong`
    * @throws the memory's error when it cannot remember: nothing is acknowledged then
-   * @throws TypeError for handlers or options that are none
    * @see {@link https://www.rfc-editor.org/rfc/rfc8936 RFC 8936}
    *
    * @example
@@ -154,7 +156,7 @@ export function createEvents(
   return {
     verify,
     async run(handlers, options = {}) {
-      checkRun(handlers, options)
+      checkRun(handlers, options, requester.language)
       const memory = options.memory ?? fileEventMemory(ownDataFolder('events', settings.clientId))
       const run = new Run({ settings, requester, verify, wait, handlers, options, memory })
       await run.untilAborted()
@@ -401,18 +403,31 @@ function errorFor(code: ErrorCode): string {
   return known[code] ?? 'invalid_request'
 }
 
-function checkRun(handlers: EventHandlers, { signal, memory }: RunOptions): void {
-  if (typeof handlers !== 'object' || handlers === null) throw new TypeError('handlers are missing')
+function checkRun(handlers: EventHandlers, options: RunOptions, language: Language): void {
+  if (!isOptions(handlers)) throw unexpected('handlers', words.handlers, handlers, language)
   for (const [name, handler] of Object.entries(handlers))
     if (handler !== undefined && typeof handler !== 'function')
-      throw new TypeError(`The handler of ${name} must be a function`)
-  checkCall(signal === undefined ? {} : { signal })
-  if (
-    memory !== undefined &&
-    (typeof memory.has !== 'function' || typeof memory.add !== 'function')
-  )
-    throw new TypeError('memory must have has and add')
+      throw unexpected(`The handler of ${name}`, words.handler, handler, language)
+  if (!isOptions(options)) throw unexpected('options', words.options, options, language)
+  const { signal, memory } = options
+  checkCall(signal === undefined ? {} : { signal }, language)
+  if (memory === undefined) return
+  if (typeof memory?.has !== 'function' || typeof memory.add !== 'function')
+    throw unexpected('memory', words.memory, memory, language)
 }
+
+const words = {
+  handlers: {
+    en: 'an object with a function for each event',
+    vi: 'một đối tượng có một hàm cho mỗi sự kiện',
+  },
+  handler: { en: 'a function', vi: 'một hàm' },
+  options: { en: 'an object such as { signal }', vi: 'một đối tượng, ví dụ { signal }' },
+  memory: {
+    en: 'an object with has and add, such as fileEventMemory(folder)',
+    vi: 'một đối tượng có has và add, ví dụ fileEventMemory(thư mục)',
+  },
+} as const satisfies Record<string, Text>
 
 const pause: Wait = (milliseconds, signal) =>
   new Promise((resolve) => {

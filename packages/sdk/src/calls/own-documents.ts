@@ -67,7 +67,7 @@ export function createOwnDocuments(
   return {
     list: (options = {}) => ({ [Symbol.asyncIterator]: () => lines(options) }),
     async read({ id, kind: name }, options = {}) {
-      const params = { id: checkHandle(id) }
+      const params = { id: checkHandle(id, language) }
       const kind = kinds.find((one) => one.name === name)
       if (kind === undefined) throw refuse('document_unknown', { language })
       const { read } = documentOperations(kind)

@@ -6,8 +6,10 @@ import {
   type DocumentState,
   documentOperations,
   type EventOfKind,
+  type Language,
   type StateOfKind,
 } from '@lienthong/core'
+import { unexpected } from '../argument.ts'
 import { type CallOptions, checkCall, type WriteOptions } from '../clients/options.ts'
 import type { Requester } from '../request.ts'
 import type { ActInput } from './documents.ts'
@@ -53,7 +55,7 @@ export interface PartyCalls<K extends DocumentKind> {
 }
 
 export function createPartyCalls<K extends DocumentKind>(
-  { request }: Requester,
+  { request, language }: Requester,
   kind: K,
 ): PartyCalls<K> {
   const { list, actions, act } = documentOperations(kind)
@@ -72,15 +74,15 @@ export function createPartyCalls<K extends DocumentKind>(
   return {
     list(query = {}) {
       const { state: _, ...options } = query
-      checkCall(options)
+      checkCall(options, language)
       return { [Symbol.asyncIterator]: () => lines(query)[Symbol.asyncIterator]() }
     },
     async actions(id, options = {}) {
-      const params = { id: checkHandle(id) }
+      const params = { id: checkHandle(id, language) }
       return (await request(actions, {}, { ...options, params })) as PaperActions<K>
     },
     async do(id, event, input = {}, options = {}) {
-      const params = { id: checkHandle(id), event: checkEvent(event) }
+      const params = { id: checkHandle(id, language), event: checkEvent(event, language) }
       return (await request(act, { ...input }, { ...options, params })) as PaperState<
         StateOfKind<K>
       >
@@ -88,13 +90,18 @@ export function createPartyCalls<K extends DocumentKind>(
   }
 }
 
-/** @throws TypeError for what names no paper: it would be another call */
-export function checkHandle(id: string): string {
+/** @throws LienThongError `argument_wrong` for what names no paper: it would be another call */
+export function checkHandle(id: unknown, language: Language): string {
   if (typeof id === 'string' && /^[A-Za-z0-9_-]{66}$/.test(id)) return id
-  throw new TypeError('id must be the id of a paper, as a list, an event or an answer gives it')
+  const wanted = {
+    en: 'the id of a paper, as lists, events and answers give it',
+    vi: 'mã của giấy, lấy từ danh sách, sự kiện hoặc câu trả lời',
+  }
+  throw unexpected('id', wanted, id, language)
 }
 
-function checkEvent(event: string): string {
+function checkEvent(event: unknown, language: Language): string {
   if (typeof event === 'string' && /^[a-z-]{1,40}$/.test(event)) return event
-  throw new TypeError('event must be the name of an event')
+  const wanted = { en: 'the name of an event', vi: 'tên của một sự kiện' }
+  throw unexpected('event', wanted, event, language)
 }

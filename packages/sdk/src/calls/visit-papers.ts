@@ -48,7 +48,6 @@ export interface VisitPapers {
    * and makes its slip. A lost answer is asked for again with the same bytes.
    *
    * @throws LienThongError as `referrals.issue`, and `grant_closed`, `grant_expired`
-   * @throws TypeError when the client has no option `documents`
    *
    * @example
    * ```ts

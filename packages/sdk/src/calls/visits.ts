@@ -2,7 +2,6 @@
 import {
   type CitizenRecordDetails,
   type DeskForm,
-  fromQrText,
   type GrantSection,
   type HealthBook,
   LienThongError,
@@ -12,10 +11,13 @@ import {
   presentationTokenType,
   refuse,
   type Section,
+  type Text,
   tokenExchange,
 } from '@lienthong/core'
+import { isOptions, unexpected } from '../argument.ts'
 import { type CallOptions, checkCall, type WriteOptions } from '../clients/options.ts'
 import type { Call, Grant, Request, Requester } from '../request.ts'
+import { tokenIn } from './presentation-text.ts'
 import type { VisitPapers } from './visit-papers.ts'
 
 /** What the desk has when a visit is opened. */
@@ -89,10 +91,11 @@ export interface Visits {
    * Opens a visit with the QR that the citizen shows. Repeating a lost call before the first read gives
    * the same visit. That the citizen is insured is *not* checked.
    *
-   * @throws LienThongError `presentation_unreadable` before anything is sent; `presentation_expired`,
+   * @throws LienThongError `presentation_unreadable` before anything is sent, which says what was
+   * scanned instead; `presentation_expired`,
    * `presentation_used`, `presentation_recipient` and the other `presentation_…` of the exchange:
    * their remedy is `ask-citizen`, for a new QR
-   * @throws TypeError when `presentation` is no text
+   * @throws LienThongError `argument_wrong` when `presentation` is no text
    * @see {@link https://www.rfc-editor.org/rfc/rfc8693 RFC 8693}, token exchange
    *
    * @example
@@ -106,7 +109,7 @@ export interface Visits {
    * The same visit from another process, or a later request. Synchronous and without I/O: whether the
    * visit is still open shows at its first call.
    *
-   * @throws TypeError when the id is empty
+   * @throws LienThongError `argument_wrong` when the id is no text, or empty
    *
    * @example
    * ```ts
@@ -120,15 +123,18 @@ export const createVisits = (
   requester: Requester,
   papersOf: (visit: string) => VisitPapers,
 ): Visits => ({
-  async open({ presentation, purpose, practitioner }, options = {}) {
-    const token = tokenIn(presentation, requester)
-    checkCall(options)
+  async open(input, options = {}) {
+    const { language } = requester
+    if (!isOptions(input)) throw unexpected('The argument of open', words.visit, input, language)
+    const { presentation, purpose, practitioner } = input
+    const token = tokenIn(presentation, language)
+    checkCall(options, language)
     const asked = {
       type: 'citizen_record',
       ...(purpose !== undefined && { purpose }),
       ...(practitioner !== undefined && { practitioner }),
     }
-    const input = {
+    const form = {
       grant_type: tokenExchange,
       subject_token: token,
       subject_token_type: presentationTokenType,
@@ -136,11 +142,11 @@ export const createVisits = (
     }
     // The exchange gives the same visit again until its first read.
     const call = { ...options, repeatable: true }
-    const reply = await requester.request(operations.issueToken, input, call)
+    const reply = await requester.request(operations.issueToken, form, call)
     const [details] = reply.authorization_details ?? []
     if (details === undefined)
       throw refuse('answer_unreadable', {
-        language: requester.language,
+        language,
         cause: new Error('The token names no grant'),
       })
     requester.keepToken({ grant: details.grant }, reply)
@@ -149,13 +155,14 @@ export const createVisits = (
     return visit as Visit
   },
   resume(visitId) {
-    if (typeof visitId !== 'string' || visitId === '') throw new TypeError('visitId is missing')
+    if (typeof visitId !== 'string' || visitId === '')
+      throw unexpected('visitId', words.visitId, visitId, requester.language)
     return visitOf(requester, papersOf(visitId), visitId, undefined)
   },
 })
 
 function visitOf(
-  { request }: Requester,
+  { request, language }: Requester,
   papers: VisitPapers,
   id: string,
   opened: CitizenRecordDetails | undefined,
@@ -177,7 +184,10 @@ function visitOf(
       return details?.sections.filter(isBookSection)
     },
     prefill: (options = {}) => request(operations.readPrefill, {}, { ...options, grant }),
-    healthBook: (query = {}, options = {}) => wholeBook(request, query, { ...options, grant }),
+    async healthBook(query = {}, options = {}) {
+      if (!isOptions(query)) throw unexpected('query', words.query, query, language)
+      return wholeBook(request, query, { ...options, grant })
+    },
     async close(options = {}) {
       try {
         await request(operations.closeVisit, { visit: id }, { ...options, grant, repeatable: true })
@@ -207,14 +217,14 @@ const isBookSection = (section: GrantSection): section is Section =>
 
 const over: readonly string[] = ['grant_closed', 'grant_expired']
 
-/** The token that was scanned. @throws TypeError, LienThongError `presentation_unreadable` */
-export function tokenIn(presentation: string, { language }: Requester): string {
-  if (typeof presentation !== 'string') throw new TypeError('presentation must be the text of a QR')
-  const text = presentation.trim()
-  if (/^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(text)) return text
-  try {
-    return fromQrText(text)
-  } catch (cause) {
-    throw refuse('presentation_unreadable', { language, cause })
-  }
-}
+const words = {
+  visit: {
+    en: 'an object with presentation, the text of the QR',
+    vi: 'một đối tượng có presentation là nội dung mã QR',
+  },
+  visitId: {
+    en: 'the id of a visit, as visit.id has it',
+    vi: 'mã lượt khám, lấy từ visit.id',
+  },
+  query: { en: 'an object such as { profile }', vi: 'một đối tượng, ví dụ { profile }' },
+} as const satisfies Record<string, Text>

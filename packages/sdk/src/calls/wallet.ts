@@ -12,15 +12,19 @@ import {
   presentationTokenType,
   refuse,
   type Signer,
+  type Text,
   tokenExchange,
   toQrText,
 } from '@lienthong/core'
+import { isOptions, unexpected } from '../argument.ts'
 import {
   type CallOptions,
   checkCall,
   type Settings,
   type WriteOptions,
 } from '../clients/options.ts'
+import { aboutSigner, attestCodes } from '../clients/signed-by.ts'
+import { withMore } from '../problem.ts'
 import type { Grant, Requester } from '../request.ts'
 import type { ExchangeKeys } from './exchange-keys.ts'
 import { createOwnDocuments, type OwnDocuments } from './own-documents.ts'
@@ -45,7 +49,7 @@ export interface PresentedQr {
 export interface Presented {
   /** Code of the desk's facility. */
   readonly facility?: string
-  /** `id` of one of the citizen's papers, as {@link OwnDocuments.list} gives it. */
+  /** `id` of one of the citizen's papers, as {@link OwnDocuments.list} gives it; with a desk only. */
   readonly document?: string
 }
 
@@ -63,8 +67,8 @@ export interface Wallet {
    *
    * @param to the desk, where the phone knows it; without it only administrative and insurance data open.
    * With a paper of the citizen, the QR opens that paper to the desk, and nothing of the book
-   * @throws TypeError for a paper without a desk
-   * @throws LienThongError `facility_code_malformed`, `clock_wrong`, and those of the network
+   * @throws LienThongError `facility_code_malformed`, `clock_wrong`, `argument_wrong`, and those of
+   * the network
    * @see {@link https://www.rfc-editor.org/rfc/rfc8693#section-4.4 RFC 8693 §4.4}, `may_act`
    *
    * @example
@@ -79,7 +83,8 @@ export interface Wallet {
    * Who read the citizen's record, when, for what, on which basis, refused tries too; never values.
    * Pages are fetched while it is iterated, each time from the newest.
    *
-   * @throws TypeError when `limit` is no whole number from 1
+   * @throws LienThongError `argument_wrong` when `limit` is no whole number from 1; while it is
+   * iterated, those of the network
    *
    * @example
    * ```ts
@@ -90,7 +95,8 @@ export interface Wallet {
   /**
    * Closes one of the citizen's visits.
    * @param grant `grant` of an entry of {@link Wallet.accesses}
-   * @throws LienThongError `visit_unknown` when the citizen has no such open visit, and those of the network
+   * @throws LienThongError `visit_unknown` when the citizen has no such open visit, `argument_wrong`
+   * when the grant is no text, and those of the network
    *
    * @example
    * ```ts
@@ -104,13 +110,24 @@ const longestPage = 100
 /** The citizen's own view is over, so a new one is opened. Its end is told by the exchange's rule clock, not ours. */
 const over: readonly string[] = ['grant_expired', 'grant_closed', 'grant_unknown']
 
+/** The key that signs what a citizen presents. */
+export interface Attest {
+  readonly signer: Signer
+  /** Path of the key's file, where it came from one. */
+  readonly keyFile: string | undefined
+}
+
 export function createWallet(
   settings: Settings,
-  attest: Signer,
+  attest: Attest,
   requester: Requester,
   keys: ExchangeKeys,
   session: WalletSession,
 ): Wallet {
+  const { language } = settings
+  if (!isOptions(session)) throw unexpected('session', words.session, session, language)
+  if (typeof session.personalId !== 'string')
+    throw unexpected('personalId', words.personalId, session.personalId, language)
   const personalId = parsePersonalId(session.personalId)
   let self: Grant | undefined
 
@@ -126,7 +143,7 @@ export function createWallet(
       jti: settings.newId(),
       ...(mayAct !== undefined && { mayAct }),
     }
-    const jwt = await issuePresentation(claims, attest, encryptTo)
+    const jwt = await issuePresentation(claims, attest.signer, encryptTo)
     return { jwt, expiresAt: new Date(plusSeconds(now, presentationLifetimeSeconds)) }
   }
 
@@ -139,7 +156,7 @@ export function createWallet(
       subject_token_type: presentationTokenType,
     }
     const call = { ...options, repeatable: true }
-    const reply = await requester.request(operations.issueToken, input, call)
+    const reply = await requester.request(operations.issueToken, input, call).catch(ofAttest)
     const [details] = reply.authorization_details ?? []
     if (details === undefined)
       throw refuse('answer_unreadable', {
@@ -148,6 +165,13 @@ export function createWallet(
       })
     requester.keepToken({ grant: details.grant }, reply)
     return { id: details.grant }
+  }
+
+  function ofAttest(error: unknown): never {
+    if (!LienThongError.is(error) || !attestCodes.includes(error.code)) throw error
+    const { keyFile, signer } = attest
+    const about = aboutSigner({ clientId: settings.clientId, kid: signer.kid, keyFile })
+    throw withMore(error, { about, language })
   }
 
   /** Does it under the grant that is there; once more under a new one, where that is over. */
@@ -180,22 +204,30 @@ export function createWallet(
 
   return {
     documents: createOwnDocuments(requester, createReceipts(requester, keys), asSelf),
-    async present({ facility, document } = {}) {
+    async present(desk = {}) {
+      if (!isOptions(desk)) throw unexpected('to', words.desk, desk, language)
+      const { facility, document } = desk
+      if (facility !== undefined && typeof facility !== 'string')
+        throw unexpected('facility', words.facility, facility, language)
       if (document !== undefined && facility === undefined)
-        throw new TypeError('a paper is presented to one facility')
-      const to = facility === undefined ? undefined : { facility: parseFacilityCode(facility) }
-      const { jwt, expiresAt } = await presentation(
-        to && document !== undefined ? { ...to, document: checkHandle(document) } : to,
-      )
+        throw unexpected('facility', words.facility, facility, language)
+      const paper = document === undefined ? {} : { document: checkHandle(document, language) }
+      const to =
+        facility === undefined ? undefined : { facility: parseFacilityCode(facility), ...paper }
+      const { jwt, expiresAt } = await presentation(to)
       return { qrText: toQrText(jwt), expiresAt }
     },
     accesses(query = {}) {
+      if (!isOptions(query)) throw unexpected('query', words.query, query, language)
       const { limit = 1 } = query
-      if (!Number.isSafeInteger(limit) || limit < 1) throw new TypeError('limit must be from 1')
+      if (!Number.isSafeInteger(limit) || limit < 1)
+        throw unexpected('limit', words.limit, limit, language)
       return { [Symbol.asyncIterator]: () => pages(query) }
     },
     async closeVisit(grant, options = {}) {
-      checkCall(options)
+      if (typeof grant !== 'string' || grant === '')
+        throw unexpected('grant', words.grant, grant, language)
+      checkCall(options, language)
       const { idempotencyKey: _, ...reading } = options
       await asSelf(reading, (self) => {
         const call = { ...options, grant: self, repeatable: true }
@@ -204,3 +236,16 @@ export function createWallet(
     },
   }
 }
+
+const words = {
+  session: { en: 'an object with personalId', vi: 'một đối tượng có personalId' },
+  personalId: { en: 'a text of 12 digits', vi: 'một chuỗi 12 chữ số' },
+  desk: { en: 'an object such as { facility }', vi: 'một đối tượng, ví dụ { facility }' },
+  facility: { en: 'a text of 5 digits', vi: 'một chuỗi 5 chữ số' },
+  query: { en: 'an object such as { limit }', vi: 'một đối tượng, ví dụ { limit }' },
+  limit: { en: 'a whole number from 1', vi: 'một số nguyên từ 1' },
+  grant: {
+    en: 'the grant of an entry of accesses()',
+    vi: 'grant của một mục trong accesses()',
+  },
+} as const satisfies Record<string, Text>

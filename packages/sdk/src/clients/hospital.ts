@@ -77,7 +77,7 @@ export interface HospitalClient extends Client {
  * Makes the client of a hospital. It does no I/O, so a hospital's program starts when the line is
  * down; tokens, proofs and retries come by themselves with the first call. Make one and keep it.
  *
- * @throws TypeError for an option that is wrong, missing or unknown
+ * @throws LienThongError `argument_wrong` for an option that is wrong, missing or unknown
  *
  * @example
  * ```ts
@@ -91,7 +91,7 @@ export interface HospitalClient extends Client {
  */
 export function createHospitalClient(options: HospitalOptions): HospitalClient {
   const settings = settingsOf(options, 'documents', 'trust')
-  checkDocumentSigners(options.documents)
+  checkDocumentSigners(options.documents, settings.language)
   const { requester, keys, receipts, events, trust } = createParts(settings, options.trust)
   const context = { settings, requester, receipts, signers: options.documents }
   const documents = <K extends DocumentKind>(kind: K) => createDocuments(context, kind)

@@ -2,6 +2,7 @@
 import type { PrivateJwk, Signer } from '@lienthong/core'
 import type { Events } from '../calls/events.ts'
 import { createWallet, type Wallet, type WalletSession } from '../calls/wallet.ts'
+import { fileOf } from '../signers/key-from-file.ts'
 import type { Client } from './client.ts'
 import { type ClientOptions, parseSigner, settingsOf } from './options.ts'
 import { createParts } from './parts.ts'
@@ -17,7 +18,7 @@ export interface IdentityClient extends Client {
   /**
    * Acts for one citizen. Synchronous, no I/O. That the person is who the number says is the caller's
    * part, and *not* checked.
-   * @throws LienThongError `personal_id_malformed`
+   * @throws LienThongError `personal_id_malformed`, `argument_wrong` without a session
    *
    * @example
    * ```ts
@@ -32,7 +33,7 @@ export interface IdentityClient extends Client {
 /**
  * Makes the client of the identity provider. It does no I/O.
  *
- * @throws TypeError for an option that is wrong, missing or unknown
+ * @throws LienThongError `argument_wrong` for an option that is wrong, missing or unknown
  *
  * @example
  * ```ts
@@ -42,7 +43,10 @@ export interface IdentityClient extends Client {
  */
 export function createIdentityClient(options: IdentityOptions): IdentityClient {
   const settings = settingsOf(options, 'attest')
-  const attest = parseSigner('attest', options.attest)
+  const attest = {
+    signer: parseSigner('attest', options.attest, settings.language),
+    keyFile: fileOf(options.attest),
+  }
   const { requester, keys, events } = createParts(settings, undefined)
   return {
     events,

@@ -3,10 +3,13 @@ import {
   encodeBase64url,
   isPrivateJwk,
   type Language,
+  type LienThongError,
   type PrivateJwk,
   type Signer,
   signerOf,
+  type Text,
 } from '@lienthong/core'
+import { isOptions, unexpected, wrongArgument } from '../argument.ts'
 import { createProtocolClock, type ProtocolClock } from '../attempt/clock-offset.ts'
 import {
   type CallersFetch,
@@ -15,6 +18,8 @@ import {
   type Network,
   type OwnNetwork,
 } from '../attempt/network.ts'
+import { fileOf } from '../signers/key-from-file.ts'
+import type { SignedBy } from './signed-by.ts'
 
 /** What every client needs: where the exchange is, and who is calling. */
 export interface ClientOptions {
@@ -67,6 +72,8 @@ export interface Settings {
   readonly baseUrl: string
   readonly clientId: string
   readonly auth: Signer
+  /** For refusals of the `auth` key. */
+  readonly signedBy: SignedBy
   readonly network: Network
   readonly attemptTimeoutMs: number
   readonly totalTimeoutMs: number
@@ -89,29 +96,35 @@ const known = [
   'randomBytes',
 ]
 
-/** @throws TypeError for an option that is unknown, missing or of the wrong kind */
+/** @throws LienThongError `argument_wrong` for an option that is unknown, missing or of the wrong kind; `key_unusable` */
 export function settingsOf(options: ClientOptions, ...more: string[]): Settings {
-  if (typeof options !== 'object' || options === null) throw new TypeError('options are missing')
+  if (!isOptions(options)) throw unexpected('options', words.options, options)
+  const { network, clock, randomBytes = systemRandom } = options
+  const language = parseLanguage(options.language)
   for (const name of Object.keys(options))
-    if (!known.includes(name) && !more.includes(name))
-      throw new TypeError(`There is no option ${name}`)
-  const { network, language = 'en', clock, randomBytes = systemRandom } = options
-  checkNetwork(network)
-  const baseUrl = parseBaseUrl(options.baseUrl, network !== undefined && 'fetch' in network)
-  if (typeof options.clientId !== 'string' || options.clientId === '')
-    throw new TypeError('clientId must be the id of a registered participant')
-  if (language !== 'en' && language !== 'vi') throw new TypeError('language must be en or vi')
+    if (!known.includes(name) && !more.includes(name)) throw noOption(name, language)
+  checkNetwork(network, language)
+  const callersFetch = network !== undefined && 'fetch' in network
+  const baseUrl = parseBaseUrl(options.baseUrl, callersFetch, language)
+  const { clientId } = options
+  if (typeof clientId !== 'string' || clientId === '')
+    throw unexpected('clientId', words.clientId, clientId, language)
   for (const [name, value] of Object.entries({ clock, randomBytes }))
     if (value !== undefined && typeof value !== 'function')
-      throw new TypeError(`${name} must be a function`)
-  const attemptTimeoutMs = parseTimeout('attemptTimeoutMs', options.attemptTimeoutMs ?? 10_000)
+      throw unexpected(name, words.function, value, language)
+  const attemptTimeoutMs = options.attemptTimeoutMs ?? 10_000
+  const totalTimeoutMs = options.totalTimeoutMs ?? 30_000
+  checkTimeout('attemptTimeoutMs', attemptTimeoutMs, language)
+  checkTimeout('totalTimeoutMs', totalTimeoutMs, language)
+  const auth = parseSigner('auth', options.auth, language)
   return {
     baseUrl: baseUrl.href.replace(/\/$/, ''),
-    clientId: options.clientId,
-    auth: parseSigner('auth', options.auth),
+    clientId,
+    auth,
+    signedBy: { clientId, kid: auth.kid, keyFile: fileOf(options.auth) },
     network: createNetwork(network, baseUrl, attemptTimeoutMs),
     attemptTimeoutMs,
-    totalTimeoutMs: parseTimeout('totalTimeoutMs', options.totalTimeoutMs ?? 30_000),
+    totalTimeoutMs,
     language,
     clock: createProtocolClock(clock),
     randomBytes,
@@ -119,57 +132,119 @@ export function settingsOf(options: ClientOptions, ...more: string[]): Settings 
   }
 }
 
-function parseBaseUrl(value: string | URL, callersFetch: boolean): URL {
-  const url = URL.canParse(String(value)) ? new URL(value) : undefined
-  if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new TypeError('baseUrl must be an absolute https URL')
+const words = {
+  options: {
+    en: 'an object with baseUrl, clientId and auth',
+    vi: 'một đối tượng có baseUrl, clientId và auth',
+  },
+  language: { en: 'en or vi', vi: 'en hoặc vi' },
+  clientId: {
+    en: 'the id under which this participant is registered',
+    vi: 'mã đã đăng ký của đơn vị này',
+  },
+  function: { en: 'a function', vi: 'một hàm' },
+  object: { en: 'an object', vi: 'một đối tượng' },
+  milliseconds: {
+    en: 'whole milliseconds, from 1 to 24 days',
+    vi: 'số nguyên mili giây, từ 1 đến 24 ngày',
+  },
+  signer: {
+    en: 'a private JWK with kid and alg, as keyFromFile(path) reads it, or a signer',
+    vi: 'một khóa bí mật dạng JWK có kid và alg như keyFromFile(đường dẫn) đọc ra, hoặc một bộ ký (signer)',
+  },
+  signal: { en: 'an AbortSignal', vi: 'một AbortSignal' },
+  idempotencyKey: {
+    en: '1 to 128 visible ASCII characters',
+    vi: '1 đến 128 ký tự ASCII nhìn thấy được',
+  },
+} as const satisfies Record<string, Text>
+
+const noOption = (name: string, language: Language): LienThongError =>
+  wrongArgument(
+    { en: `There is no option ${name}.`, vi: `Không có tùy chọn nào tên là ${name}.` },
+    language,
+  )
+
+/** @throws LienThongError `argument_wrong` */
+export function parseLanguage(language: Language = 'en'): Language {
+  if (language !== 'en' && language !== 'vi') throw unexpected('language', words.language, language)
+  return language
+}
+
+function parseBaseUrl(value: string | URL, callersFetch: boolean, language: Language): URL {
+  const isAddress = typeof value === 'string' || (isOptions(value) && 'href' in value)
+  const url = isAddress && URL.canParse(String(value)) ? new URL(value) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    const wanted = { en: 'an absolute https URL', vi: 'một địa chỉ https đầy đủ' }
+    throw unexpected('baseUrl', wanted, value, language)
+  }
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
-    throw new TypeError('baseUrl takes no query, fragment, user or password')
+    throw wrongArgument(
+      {
+        en: 'baseUrl takes no query, fragment, user or password.',
+        vi: 'baseUrl không được có phần truy vấn (?), dấu #, tên người dùng hay mật khẩu.',
+      },
+      language,
+    )
   if (url.protocol === 'http:' && !isLoopback(url) && !callersFetch)
-    throw new TypeError('baseUrl must be https: plain http is for loopback only')
+    throw wrongArgument(
+      {
+        en: 'baseUrl must begin with https: plain http is for loopback only.',
+        vi: 'baseUrl phải bắt đầu bằng https: http thường chỉ dùng trên cùng một máy.',
+      },
+      language,
+    )
   return url
 }
 
-function checkNetwork(network: ClientOptions['network']): void {
+function checkNetwork(network: ClientOptions['network'], language: Language): void {
   if (network === undefined) return
-  if (typeof network !== 'object' || network === null) throw new TypeError('network is no object')
+  if (!isOptions(network)) throw unexpected('network', words.object, network, language)
   const names = 'fetch' in network ? ['fetch'] : ['ca', 'proxy']
   for (const name of Object.keys(network))
-    if (!names.includes(name)) throw new TypeError(`network takes ${names.join(' and ')} only`)
+    if (!names.includes(name)) throw noOption(`network.${name}`, language)
   if ('fetch' in network) {
-    if (typeof network.fetch !== 'function') throw new TypeError('network.fetch must be a function')
-    return
+    if (typeof network.fetch === 'function') return
+    throw unexpected('network.fetch', words.function, network.fetch, language)
   }
-  if (network.ca !== undefined && !String(network.ca).includes('-----BEGIN CERTIFICATE-----'))
-    throw new TypeError('network.ca must be the PEM text of certificates, not a path')
-  const { proxy = 'none' } = network
-  if (proxy !== 'environment' && proxy !== 'none' && !URL.canParse(String(proxy)))
-    throw new TypeError('network.proxy must be a URL, environment or none')
+  const { ca, proxy = 'none' } = network
+  if (ca !== undefined && !String(ca).includes('-----BEGIN CERTIFICATE-----')) {
+    const wanted = {
+      en: 'the PEM text of certificates, not a path',
+      vi: 'nội dung PEM của chứng thư, không phải đường dẫn',
+    }
+    throw unexpected('network.ca', wanted, ca, language)
+  }
+  if (proxy !== 'environment' && proxy !== 'none' && !URL.canParse(String(proxy))) {
+    const wanted = { en: 'a URL, environment or none', vi: 'một URL, environment hoặc none' }
+    throw unexpected('network.proxy', wanted, proxy, language)
+  }
 }
 
-function parseTimeout(name: string, value: number): number {
+function checkTimeout(name: string, value: number, language: Language): void {
   // setTimeout would take anything longer for 1 ms.
   if (!Number.isSafeInteger(value) || value < 1 || value >= 2 ** 31)
-    throw new TypeError(`${name} must be whole milliseconds, from 1`)
-  return value
+    throw unexpected(name, words.milliseconds, value, language)
 }
 
-/** @throws TypeError */
-export function parseSigner(name: string, value: PrivateJwk | Signer): Signer {
-  if (typeof value === 'object' && value !== null) {
+/** @throws LienThongError `argument_wrong`, `key_unusable` */
+export function parseSigner(name: string, value: PrivateJwk | Signer, language: Language): Signer {
+  if (isOptions(value)) {
     if (isPrivateJwk(value)) return signerOf(value)
     if ('sign' in value && typeof value.sign === 'function' && value.kid && value.alg) return value
   }
-  throw new TypeError(`${name} must be a private JWK with kid and alg, or a signer`)
+  throw unexpected(name, words.signer, value, language)
 }
 
 const systemRandom = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
-/** @throws TypeError for options of a call that could not have an effect */
-export function checkCall(call: WriteOptions): void {
-  if (call.totalTimeoutMs !== undefined) parseTimeout('totalTimeoutMs', call.totalTimeoutMs)
-  if (call.signal !== undefined && !(call.signal instanceof AbortSignal))
-    throw new TypeError('signal must be an AbortSignal')
-  if (call.idempotencyKey !== undefined && !/^[\x21-\x7e]{1,128}$/.test(call.idempotencyKey))
-    throw new TypeError('idempotencyKey must be 1 to 128 visible ASCII characters')
+/** @throws LienThongError `argument_wrong` for options of a call that could not have an effect */
+export function checkCall(call: WriteOptions, language: Language): void {
+  if (!isOptions(call)) throw unexpected('options', words.object, call, language)
+  const { totalTimeoutMs, signal, idempotencyKey } = call
+  if (totalTimeoutMs !== undefined) checkTimeout('totalTimeoutMs', totalTimeoutMs, language)
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw unexpected('signal', words.signal, signal, language)
+  if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,128}$/.test(idempotencyKey))
+    throw unexpected('idempotencyKey', words.idempotencyKey, idempotencyKey, language)
 }

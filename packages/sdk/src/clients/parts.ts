@@ -1,4 +1,6 @@
 // What the clients of several roles are made of.
+import type { Language } from '@lienthong/core'
+import { isOptions, unexpected } from '../argument.ts'
 import { createEvents, type Events } from '../calls/events.ts'
 import { createExchangeKeys, type ExchangeKeys } from '../calls/exchange-keys.ts'
 import { createReceipts, type Receipts } from '../calls/paper-content.ts'
@@ -14,9 +16,9 @@ export interface Parts {
   readonly trust: Trust
 }
 
-/** Does no I/O. @throws TypeError */
+/** Does no I/O. @throws LienThongError `argument_wrong` */
 export function createParts(settings: Settings, trust: TrustOptions | undefined): Parts {
-  checkTrust(trust)
+  checkTrust(trust, settings.language)
   const requester = createRequester(settings)
   const keys = createExchangeKeys(requester.request, settings.clock.now)
   return {
@@ -28,11 +30,13 @@ export function createParts(settings: Settings, trust: TrustOptions | undefined)
   }
 }
 
-function checkTrust(trust: TrustOptions | undefined): void {
+function checkTrust(trust: TrustOptions | undefined, language: Language): void {
   if (trust === undefined) return
-  if (typeof trust !== 'object' || trust === null) throw new TypeError('trust is no object')
-  for (const name of Object.keys(trust))
-    if (name !== 'folder') throw new TypeError('trust takes folder only')
-  if (trust.folder !== undefined && (typeof trust.folder !== 'string' || trust.folder === ''))
-    throw new TypeError('trust.folder must be a path')
+  const wanted = { en: 'an object such as { folder }', vi: 'một đối tượng, ví dụ { folder }' }
+  const isKnown = isOptions(trust) && Object.keys(trust).every((name) => name === 'folder')
+  if (!isKnown) throw unexpected('trust', wanted, trust, language)
+  const { folder } = trust
+  if (folder === undefined || (typeof folder === 'string' && folder !== '')) return
+  const path = { en: 'the path of a folder', vi: 'đường dẫn của một thư mục' }
+  throw unexpected('trust.folder', path, folder, language)
 }

@@ -69,7 +69,7 @@ export interface SocialSecurityClient extends Client {
 /**
  * Makes the client of social security. It does no I/O.
  *
- * @throws TypeError for an option that is wrong, missing or unknown
+ * @throws LienThongError `argument_wrong` for an option that is wrong, missing or unknown
  *
  * @example
  * ```ts
@@ -99,7 +99,7 @@ const readerOf =
   ({ request, language }: Requester): FollowedReferrals['read'] =>
   async (id, options = {}) => {
     const { read } = documentOperations(referral)
-    const call = { ...options, case: id, params: { id: checkHandle(id) } }
+    const call = { ...options, case: id, params: { id: checkHandle(id, language) } }
     const { part: parts, document: _, kind: __, ...reply } = await request(read, {}, call)
     const part = (parts as { readonly insurance?: ReferralForInsurance } | undefined)?.insurance
     if (part === undefined) throw refuse('section_not_granted', { language })

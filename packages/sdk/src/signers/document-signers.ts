@@ -2,11 +2,14 @@
 import {
   documentAlgorithms,
   isPrivateJwk,
+  type Language,
   type PrivateJwk,
   refuse,
   type Signer,
   signerOf,
+  type Text,
 } from '@lienthong/core'
+import { isOptions, unexpected, wrongArgument } from '../argument.ts'
 
 /** Keys for signed papers, registered as `document` keys; other ones than `auth`. */
 export interface DocumentSigners {
@@ -20,18 +23,44 @@ export interface DocumentSigners {
   practitioner?(licence: string): Promise<PrivateJwk | Signer | undefined>
 }
 
-/** @throws TypeError for what can sign no paper */
-export function checkDocumentSigners(signers: DocumentSigners | undefined): void {
+/** @throws LienThongError `argument_wrong` for what can sign no paper */
+export function checkDocumentSigners(
+  signers: DocumentSigners | undefined,
+  language: Language,
+): void {
   if (signers === undefined) return
-  if (typeof signers !== 'object' || signers === null) throw new TypeError('documents is no object')
+  if (!isOptions(signers)) throw unexpected('documents', words.signers, signers, language)
   for (const name of Object.keys(signers))
-    if (!['facility', 'practitioner'].includes(name))
-      throw new TypeError('documents takes facility and practitioner only')
-  if (!isKey(signers.facility))
-    throw new TypeError('documents.facility must be a private JWK with kid and alg, or a signer')
-  if (signers.practitioner !== undefined && typeof signers.practitioner !== 'function')
-    throw new TypeError('documents.practitioner must be a function')
+    if (!['facility', 'practitioner'].includes(name)) throw noSigner(name, language)
+  const { facility, practitioner } = signers
+  if (!isKey(facility)) throw unexpected('documents.facility', words.key, facility, language)
+  if (practitioner !== undefined && typeof practitioner !== 'function')
+    throw unexpected('documents.practitioner', words.practitioner, practitioner, language)
 }
+
+const words = {
+  signers: {
+    en: 'an object with facility and, if wanted, practitioner',
+    vi: 'một đối tượng có facility và, nếu cần, practitioner',
+  },
+  key: {
+    en: 'a private JWK with kid and alg, or a signer',
+    vi: 'một khóa bí mật dạng JWK có kid và alg, hoặc một bộ ký (signer)',
+  },
+  practitioner: {
+    en: 'a function from a licence to a key',
+    vi: 'một hàm nhận số giấy phép và trả về khóa',
+  },
+} as const satisfies Record<string, Text>
+
+const noSigner = (name: string, language: Language) =>
+  wrongArgument(
+    {
+      en: `There is no option documents.${name}.`,
+      vi: `Không có tùy chọn nào tên là documents.${name}.`,
+    },
+    language,
+  )
 
 /** @throws LienThongError `key_unusable` */
 export function documentSigner(value: unknown): Signer {

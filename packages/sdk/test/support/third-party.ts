@@ -150,6 +150,16 @@ export const options = (more: Partial<ClientOptions> = {}): ClientOptions => ({
 export const hospital = (more: Partial<ClientOptions> = {}): HospitalClient =>
   createHospitalClient(options(more))
 
+/** What is thrown at once. */
+export const thrownBy = (work: () => unknown): unknown => {
+  try {
+    work()
+  } catch (error) {
+    return error
+  }
+  throw new Error('Nothing was thrown')
+}
+
 /** The error with which a call ends. */
 export const failureOf = async (call: Promise<unknown>): Promise<unknown> => {
   try {

@@ -1,36 +1,14 @@
 // The claim file that a command was given: its bytes, and whose personal ids it holds.
 import { readFileSync } from 'node:fs'
-import {
-  type ClaimFile,
-  columnOf,
-  isInventedPersonalId,
-  isPersonalId,
-  type Language,
-  type Text,
-} from '@lienthong/core'
+import { type ClaimFile, columnOf, isInventedPersonalId, isPersonalId } from '@lienthong/core'
 
-/** The bytes; where there are none, says why and makes the command end with 1. */
-export function readClaimFile(path: string, language: Language): Uint8Array | undefined {
+/** The bytes. What is wrong with the path is thrown with it: Node leaves it out where it is a folder. */
+export function readClaimFile(path: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
-    const fault = faults[String((error as { code?: unknown }).code)]
-    if (fault === undefined) throw error
-    console.error(`${path}: ${fault[language]}`)
-    process.exitCode = 1
-    return undefined
+    throw error instanceof Error ? Object.assign(error, { path }) : error
   }
-}
-
-const denied = { en: 'You may not read this file.', vi: 'Không có quyền đọc tệp này.' }
-const absent = { en: 'There is no such file.', vi: 'Không có tệp này.' }
-
-const faults: Readonly<Record<string, Text>> = {
-  ENOENT: absent,
-  ENOTDIR: absent,
-  EISDIR: { en: 'This is a folder, not a file.', vi: 'Đây là thư mục, không phải tệp.' },
-  EACCES: denied,
-  EPERM: denied,
 }
 
 /** How many personal ids of the file are not of the block in which people are invented. */

@@ -5,7 +5,6 @@ import {
   bookSections,
   type ClaimFile,
   type ClaimReceipt,
-  catalogue,
   columnOf,
   type Dossier,
   type DossierResult,
@@ -38,8 +37,7 @@ export interface SendOptions {
 
 export async function sendClaims(path: string, options: SendOptions): Promise<void> {
   const language = languageOf(options)
-  const bytes = readClaimFile(path, language)
-  if (bytes === undefined) return
+  const bytes = readClaimFile(path)
   const file = readClaims(bytes)
   const { facility } = file
   if (facility === null || file.refused) {
@@ -48,20 +46,18 @@ export async function sendClaims(path: string, options: SendOptions): Promise<vo
   }
   const others = numbersOfOthers(file)
   if (others > 0 && !options.nobodyIsReal) return endWithout(refusalFor(others), language)
+  const sandbox = findSandbox(options.sandbox, { language })
+  const hospital = hospitalIn(sandbox, facility)
+  if (hospital === undefined) return endWithout(noParticipant(facility), language)
+  const client = createHospitalClient(hospital)
   try {
-    const sandbox = findSandbox(options.sandbox)
-    const hospital = hospitalIn(sandbox, facility)
-    if (hospital === undefined) return endWithout(noParticipant(facility), language)
-    const client = createHospitalClient({ ...hospital, language })
-    try {
-      await sendAndReadBack({ bytes, file, facility, client, sandbox, language })
-    } finally {
-      await client.close()
-      await sandbox.identity().close()
-    }
+    await sendAndReadBack({ bytes, file, facility, client, sandbox, language })
   } catch (error) {
     if (!LienThongError.is(error)) throw error
     printError(error, language)
+  } finally {
+    await client.close()
+    await sandbox.identity().close()
   }
 }
 
@@ -92,8 +88,7 @@ function hospitalIn(sandbox: Sandbox, facility: string): ClientOptions | undefin
 }
 
 function printError(error: LienThongError, language: Language): void {
-  const inspect = error.inspect === undefined ? '' : ` (${error.inspect})`
-  console.error(`${error.code}: ${catalogue[error.code].detail[language]}${inspect}`)
+  console.error(`${error.code}: ${error.messageIn(language)}`)
   printFindings(error.findings, language)
   process.exitCode = 1
 }
@@ -185,13 +180,14 @@ function printVisit(
   // Names stay off the screen, as in `check`.
   for (const { section, at = '', text } of shown.filter((one) => one.section !== 'administrative'))
     console.log(
-      `  ${titleOf(section, language).padEnd(titleWidth)} ${at.slice(0, 16).padEnd(16)} ${text}`,
+      `  ${titleOf(section, language).padEnd(titleWidth(language))} ${at.slice(0, 16).padEnd(16)} ${text}`,
     )
   if (shown.length === 0) console.log(`  ${say(notInBook)}`)
   else if (!isFrom(shown, dossier, facility)) console.log(`  ${say(otherVersion)}`)
 }
 
-const titleWidth = 14
+const titleWidth = (language: Language): number =>
+  Math.max(...bookSections.map(({ title }) => title[language].length))
 
 const titleOf = (section: BookEntry['section'], language: Language): string =>
   bookSections.find(({ name }) => name === section)?.title[language] ?? section

@@ -56,8 +56,7 @@ Example:
 
 function check(path: string, options: CheckOptions): void {
   const language = languageOf(options)
-  const bytes = readClaimFile(path, language)
-  if (bytes === undefined) return
+  const bytes = readClaimFile(path)
   const file = readClaims(bytes, options.facility ? { facility: options.facility } : {})
   const report = reportOf(file)
   if (!report.ok) process.exitCode = 1

@@ -2,14 +2,9 @@
 import { join } from 'node:path'
 import { type Language, parseFacilityCode, type Text } from '@lienthong/core'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { PortBusyError } from '../sandbox/listen.ts'
-import {
-  type Sandbox,
-  SandboxRunningError,
-  type SandboxStep,
-  startSandbox,
-} from '../sandbox/start.ts'
+import { type Sandbox, type SandboxStep, startSandbox } from '../sandbox/start.ts'
 import { defaultFolder } from './folder.ts'
+import { interrupted, interruptible } from './interruptible.ts'
 import { languageOf, languageOption, speaker } from './language.ts'
 import { printTour } from './tour.ts'
 
@@ -19,6 +14,7 @@ interface Options {
   readonly facility?: string
   readonly tour: 'always' | 'new' | 'never'
   readonly json?: true
+  readonly untilStdinEnds?: true
   readonly verbose?: true
   readonly lang?: Language
 }
@@ -26,7 +22,7 @@ interface Options {
 export const sandboxCommand = () =>
   new Command('sandbox')
     .description('Start a whole exchange on this computer, with invented hospitals and citizens')
-    .option('--folder <path>', 'where data and keys are kept (default: application data)')
+    .option('--folder <path>', 'where data and keys are kept (default: LIENTHONG_DATA)')
     .option('--port <number>', 'port on 127.0.0.1; 0 takes any', parsePort, 8787)
     .option('--facility <code>', 'make your own facility a participant, by its 5-digit code')
     .addOption(
@@ -36,6 +32,7 @@ export const sandboxCommand = () =>
     )
     .option('-v, --verbose', 'with the tour: show the tokens, decoded')
     .option('--json', 'print sandbox.json on one line instead of words')
+    .option('--until-stdin-ends', 'stop when standard input ends: for programs that start it')
     .addOption(languageOption())
     .addHelpText('after', examples)
     .action(run)
@@ -51,46 +48,38 @@ function parsePort(text: string): number {
   throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
 }
 
-async function run(options: Options): Promise<void> {
+const run = (options: Options): Promise<void> =>
+  interruptible((signal) => serve(options, signal), options)
+
+async function serve(options: Options, signal: AbortSignal): Promise<void> {
   const say = speaker(languageOf(options))
   const tell = (text: Text) => {
     if (!options.json) console.log(say(text))
   }
-  const sandbox = await start(options, tell)
-  if (sandbox === undefined) return
-  if (options.json) console.log(JSON.stringify(sandbox.file))
-  else await welcome(sandbox, options, say)
-  await untilStopped()
-  tell({ en: 'Stopping …', vi: 'Đang dừng …' })
-  await sandbox.stop()
-}
-
-async function start(options: Options, tell: (text: Text) => void): Promise<Sandbox | undefined> {
+  const sandbox = await start(options, tell, signal)
   try {
-    return await startSandbox({
-      folder: options.folder ?? defaultFolder(),
-      port: options.port,
-      ...(options.facility === undefined ? {} : { facility: parseFacilityCode(options.facility) }),
-      onProgress: (step) => tell(progress[step]),
-    })
-  } catch (error) {
-    const sentence = sentenceFor(error)
-    if (sentence === undefined) throw error
-    console.error(speaker(languageOf(options))(sentence))
-    process.exitCode = 1
-    return undefined
+    if (options.json) console.log(JSON.stringify(sandbox.file))
+    else await welcome(sandbox, options, signal)
+    await interrupted(signal)
+    tell({ en: 'Stopping …', vi: 'Đang dừng …' })
+  } finally {
+    await sandbox.stop()
   }
 }
 
-function sentenceFor(error: unknown): Text | undefined {
-  if (error instanceof SandboxRunningError) {
-    return { en: error.message, vi: `Sandbox đang chạy tại ${error.baseUrl}` }
-  }
-  if (error instanceof PortBusyError) {
-    const vi = `Cổng ${error.port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port, hoặc 0.`
-    return { en: error.message, vi }
-  }
-  return undefined
+function start(
+  options: Options,
+  tell: (text: Text) => void,
+  signal: AbortSignal,
+): Promise<Sandbox> {
+  const { folder = defaultFolder(), port, facility } = options
+  return startSandbox({
+    folder,
+    port,
+    ...(facility === undefined ? {} : { facility: parseFacilityCode(facility) }),
+    signal,
+    onProgress: (step) => tell(progress[step]),
+  })
 }
 
 const progress: Readonly<Record<SandboxStep, Text>> = {
@@ -107,16 +96,14 @@ const progress: Readonly<Record<SandboxStep, Text>> = {
   },
 }
 
-async function welcome(
-  sandbox: Sandbox,
-  options: Options,
-  say: (text: Text) => string,
-): Promise<void> {
+async function welcome(sandbox: Sandbox, options: Options, signal: AbortSignal): Promise<void> {
+  const say = speaker(languageOf(options))
   const wanted = options.tour === 'always' || (options.tour === 'new' && sandbox.isNew)
   if (wanted) {
     console.log()
     await printTour(join(sandbox.folder, 'sandbox.json'), {
       language: languageOf(options),
+      signal,
       ...(options.verbose ? { verbose: true } : {}),
     })
   }
@@ -167,8 +154,3 @@ const snippet = (file: string | undefined): readonly string[] => [
   'for (const { section, text } of book.entries) console.log(section, text)',
   'await visit.close()',
 ]
-
-const untilStopped = () =>
-  new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })

@@ -1,9 +1,11 @@
 // What a person can act on is said in a sentence, in the language of the command.
-import { catalogue, type Language, LienThongError, type Text } from '@lienthong/core'
+import { type Language, LienThongError, type Text } from '@lienthong/core'
+import { SandboxStartError } from '../sandbox/start-error.ts'
 
 /** The sentence for an error; undefined where it is a bug, which is shown whole. */
 export function sentenceFor(error: unknown, language: Language): string | undefined {
-  if (LienThongError.is(error)) return catalogue[error.code].detail[language]
+  if (LienThongError.is(error)) return error.messageIn(language)
+  if (error instanceof SandboxStartError) return error.text[language]
   if (!(error instanceof Error)) return undefined
   return (fileFault(error) ?? missingInSandbox(error))?.[language]
 }
@@ -29,7 +31,6 @@ const fileFaults: Readonly<Record<string, Text>> = {
 function fileFault(error: Error): Text | undefined {
   const { code, path } = error as NodeJS.ErrnoException
   const said = fileFaults[code ?? '']
-  // Reading a folder names no path.
   const shown = path === undefined ? '' : `: ${path}`
   return said && { en: `${said.en}${shown}`, vi: `${said.vi}${shown}` }
 }

@@ -4,6 +4,7 @@ import type { Language } from '@lienthong/core'
 import { Command } from 'commander'
 import { startSandbox } from '../sandbox/start.ts'
 import { runTour, type StepReport } from '../tour/run-tour.ts'
+import { interruptible } from './interruptible.ts'
 import { languageOf, languageOption, speaker } from './language.ts'
 
 interface Options {
@@ -32,16 +33,20 @@ Examples:
   lienthong tour -v --lang vi   with decoded tokens, in Vietnamese
   lienthong tour --json         for programs`
 
-async function run(options: Options): Promise<void> {
-  const language = languageOf(options)
-  const failed = await (options.sandbox === undefined
-    ? inOwnSandbox((file) => printTour(file, { ...options, language }))
-    : printTour(options.sandbox, { ...options, language }))
-  if (failed > 0) process.exitCode = 1
-}
+const run = (options: Options): Promise<void> =>
+  interruptible(async (signal) => {
+    const printing = { ...options, language: languageOf(options), signal }
+    const failed = await (options.sandbox === undefined
+      ? inOwnSandbox(signal, (file) => printTour(file, printing))
+      : printTour(options.sandbox, printing))
+    if (failed > 0) process.exitCode = 1
+  })
 
-async function inOwnSandbox(tour: (file: string) => Promise<number>): Promise<number> {
-  const sandbox = await startSandbox()
+async function inOwnSandbox(
+  signal: AbortSignal,
+  tour: (file: string) => Promise<number>,
+): Promise<number> {
+  const sandbox = await startSandbox({ signal })
   try {
     return await tour(join(sandbox.folder, 'sandbox.json'))
   } finally {
@@ -51,6 +56,8 @@ async function inOwnSandbox(tour: (file: string) => Promise<number>): Promise<nu
 
 export interface TourPrinting {
   readonly language: Language
+  /** Ends the tour after the step that runs. */
+  readonly signal: AbortSignal
   readonly json?: true
   readonly verbose?: true
 }
@@ -58,6 +65,7 @@ export interface TourPrinting {
 /** Prints the tour; gives the number of steps that failed. */
 export async function printTour(sandboxFile: string, printing: TourPrinting): Promise<number> {
   const print = (step: StepReport) => {
+    printing.signal.throwIfAborted()
     if (printing.json) console.log(JSON.stringify(step))
     else
       console.log(

@@ -9,19 +9,22 @@ const texts: Readonly<Record<string, string>> = {
   'Commands:': 'Các lệnh:',
   'Example:': 'Ví dụ:',
   'Examples:': 'Ví dụ:',
+  'Environment:': 'Biến môi trường:',
+  'folder for data, keys and sandbox.json': 'thư mục giữ dữ liệu, khóa và sandbox.json',
   'display help for command': 'xem hướng dẫn của lệnh',
   '(lienthong --help shows what there is)': '(lienthong --help liệt kê các lệnh)',
   'Liên Thông: open SDK and reference exchange of the electronic health book.\nNot an official system of any authority.':
     'Liên Thông: bộ SDK mở và hệ thống tham chiếu cho sổ sức khỏe điện tử.\nKhông phải hệ thống chính thức của cơ quan nào.',
-  'language of what is printed (default: by LANG)':
-    'ngôn ngữ của nội dung in ra (mặc định: theo LANG)',
+  'output the version number': 'in số phiên bản',
+  'language of what is printed: vi or en (default: by LANG)':
+    'ngôn ngữ của nội dung in ra: vi hoặc en (mặc định: theo LANG)',
   'sandbox.json of the running sandbox (default: the usual place)':
     'tệp sandbox.json của sandbox đang chạy (mặc định: chỗ thường lệ)',
 
   'Start a whole exchange on this computer, with invented hospitals and citizens':
     'Chạy trọn một hệ thống trên máy này, với bệnh viện và công dân giả định',
-  'where data and keys are kept (default: application data)':
-    'nơi giữ dữ liệu và khóa (mặc định: thư mục dữ liệu ứng dụng)',
+  'where data and keys are kept (default: LIENTHONG_DATA)':
+    'nơi giữ dữ liệu và khóa (mặc định: LIENTHONG_DATA)',
   'port on 127.0.0.1; 0 takes any': 'cổng trên 127.0.0.1; 0 là cổng trống bất kỳ',
   'make your own facility a participant, by its 5-digit code':
     'thêm cơ sở của bạn làm đơn vị tham gia, theo mã 5 chữ số',
@@ -29,6 +32,8 @@ const texts: Readonly<Record<string, string>> = {
   'with the tour: show the tokens, decoded': 'khi chạy giới thiệu: hiện các mã (token) đã giải mã',
   'print sandbox.json on one line instead of words':
     'in sandbox.json trên một dòng thay cho lời văn',
+  'stop when standard input ends: for programs that start it':
+    'dừng khi đầu vào chuẩn (stdin) kết thúc: dành cho chương trình khởi động nó',
   'start it, or say where it runs': 'khởi động, hoặc cho biết đang chạy ở đâu',
   'with your own facility': 'thêm cơ sở của bạn',
   'show what it does first': 'xem giới thiệu trước',
@@ -49,18 +54,27 @@ const texts: Readonly<Record<string, string>> = {
   'the facility that may use it (default: whoever scans it, desk fields only)':
     'cơ sở được dùng mã (mặc định: cơ sở nào quét cũng được, chỉ xem các trường ở quầy)',
   'the text only, for scripts': 'chỉ in nội dung mã, dành cho chương trình',
+  'write the QR as a picture, readable by you alone': 'ghi mã QR ra tệp ảnh mà chỉ bạn đọc được',
 
   'Work with GIAMDINHHS claim files': 'Làm việc với tệp hồ sơ giám định GIAMDINHHS',
-  'Say what is in a file and what is wrong with it; offline, names masked':
+  'Say what is in a file and what is wrong with it; offline, names are not shown':
     'Cho biết tệp có gì và sai ở đâu; không cần mạng, không hiện tên người bệnh',
   'the XML file that your hospital system exports':
     'tệp XML do phần mềm quản lý bệnh viện (HIS) xuất ra',
   'the facility that will send it': 'cơ sở sẽ gửi tệp',
   'the report as JSON': 'kết quả dạng JSON',
+  'Ends with 1 if the file or one of its dossiers would be refused, with 0 otherwise.':
+    'Kết thúc bằng 1 nếu tệp hoặc một hồ sơ trong tệp sẽ bị từ chối, bằng 0 nếu không.',
   'Send a file to the running sandbox as its facility, and read it back':
     'Gửi tệp tới sandbox đang chạy với tư cách cơ sở trong tệp, rồi đọc lại',
   'the XML file; its facility must be a participant (sandbox --facility CODE)':
     'tệp XML; cơ sở trong tệp phải là đơn vị tham gia (sandbox --facility MÃ)',
+  'send it although it has numbers that real people may have':
+    'vẫn gửi dù tệp có số định danh có thể là của người thật',
+  "Taken means stored, with a receipt. Whether a dossier stands in the patient's book is decided by number, name and birth date together, and is not told to the sender: it would tell strangers who somebody is. What stands in the book is read back in a visit that the patient's phone, which the sandbox has too, opens.":
+    'Đã nhận nghĩa là đã lưu và có biên nhận. Hồ sơ có vào sổ của người bệnh hay không được xét theo số định danh,\nhọ tên và ngày sinh, và không báo cho bên gửi, vì như vậy người lạ sẽ biết ai là ai. Nội dung trong sổ được\nđọc lại qua một lượt khám do điện thoại của người bệnh mở; sandbox có sẵn điện thoại này.',
+  'Ends with 1 if the file could not be read or sent, or a dossier was refused; with 0 otherwise.':
+    'Kết thúc bằng 1 nếu không đọc hoặc không gửi được tệp, hoặc có hồ sơ bị từ chối; bằng 0 nếu không.',
 }
 
 /** What commander puts around our texts, and its complaints. */
@@ -68,6 +82,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/^error: /, 'Lỗi: '],
   [/\bchoices: /, 'giá trị: '],
   [/\bdefault: /, 'mặc định: '],
+  [/\bnow: /, 'hiện tại: '],
   [/missing required argument ('.*?')/, 'thiếu tham số bắt buộc $1'],
   [/option ('.*?') argument missing/, 'tùy chọn $1 thiếu giá trị'],
   [/option ('.*?') argument ('.*?') is invalid\./, 'tùy chọn $1 không nhận giá trị $2.'],
@@ -92,10 +107,10 @@ const words: readonly (readonly [RegExp, string])[] = [
 const inWords = (text: string): string =>
   words.reduce((said, [pattern, vietnamese]) => said.replace(pattern, vietnamese), text)
 
-/** A text of ours, where commander may have added choices and default in brackets. */
+/** A text of ours, where choices, a default or a present value may be added in brackets. */
 export function inVietnamese(text: string): string {
   if (Object.hasOwn(texts, text)) return texts[text] ?? text
-  const [, said = text, added = ''] = /^(.*)( \((?:choices|default): .*\))$/s.exec(text) ?? []
+  const [, said = text, added = ''] = /^(.*)( \((?:choices|default|now): .*\))$/s.exec(text) ?? []
   return `${texts[said] ?? said}${inWords(added)}`
 }
 
@@ -107,10 +122,12 @@ function lineInVietnamese(line: string): string {
 
 /** What stands after the options: paragraphs, and examples line by line. */
 const paragraphsInVietnamese = (text: string): string =>
-  text
-    .split('\n\n')
-    .map((paragraph) => texts[paragraph.trim().replaceAll('\n', ' ')] ?? inLines(paragraph))
-    .join('\n\n')
+  text.split('\n\n').map(paragraphInVietnamese).join('\n\n')
+
+function paragraphInVietnamese(paragraph: string): string {
+  const said = texts[paragraph.trim().replaceAll('\n', ' ')]
+  return said === undefined ? inLines(paragraph) : paragraph.replace(/\S.*\S/s, () => said)
+}
 
 const inLines = (text: string): string => text.split('\n').map(lineInVietnamese).join('\n')
 

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PrivateJwk, Text } from '@lienthong/core'
+import { findSandbox } from '@lienthong/sdk'
 import type { KeyPurpose } from '../registry/participants.ts'
 import { participantKey, practitionerKey, type SandboxParticipant } from './participants.ts'
 import type { Persona } from './personas/persona.ts'
@@ -34,28 +35,15 @@ const nameOf = (folder: string) => join(folder, 'sandbox.json')
 
 /** The sandbox that runs in this folder, or undefined. */
 export function runningSandbox(folder: string): SandboxFile | undefined {
-  const file = readSandboxFile(folder)
-  // Our own number was somebody else's before: in a container every start has the same.
-  const isOther = file !== undefined && file.pid !== process.pid
-  return isOther && isAlive(file.pid) ? file : undefined
-}
-
-function readSandboxFile(folder: string): SandboxFile | undefined {
   try {
-    return JSON.parse(readFileSync(nameOf(folder), 'utf8')) as SandboxFile
+    const file = JSON.parse(readFileSync(nameOf(folder), 'utf8')) as SandboxFile
+    // Our own number was somebody else's before: in a container every start has the same.
+    if (file.pid === process.pid) return undefined
+    findSandbox(nameOf(folder))
+    return file
   } catch {
-    // Missing, or cut off while it was written: nobody can be found by it.
+    // Missing, cut off while it was written, or of a process that ended.
     return undefined
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it lives, and is somebody else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -1,12 +1,17 @@
 // Listens before anything else is made, so that the public URL is known.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { closeWithGrace } from '../http/close-with-grace.ts'
+import { SandboxStartError } from './start-error.ts'
 
-export class PortBusyError extends Error {
+export class PortBusyError extends SandboxStartError {
   override readonly name = 'PortBusyError'
   readonly port: number
   constructor(port: number) {
-    super(`Port ${port} is taken by another program. Choose another with --port, or 0 for any.`)
+    super({
+      en: `Port ${port} is taken by another program. Choose another with --port, or 0 for any.`,
+      vi: `Cổng ${port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port, hoặc 0 để lấy cổng trống bất kỳ.`,
+    })
     this.port = port
   }
 }
@@ -23,12 +28,13 @@ export async function listen(port: number): Promise<{ http: Server; baseUrl: str
   return { http, baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}` }
 }
 
-const graceMs = 5_000
-
-/** Answers what is in flight, ends what is idle at once and what never ends after a grace. */
-export const stopListening = (http: Server) =>
-  new Promise<void>((resolve) => {
-    http.close(() => resolve())
-    http.closeIdleConnections()
-    setTimeout(() => http.closeAllConnections(), graceMs).unref()
-  })
+/** Answers what is in flight, ends what is idle at once. */
+export const stopListening = (http: Server): Promise<void> =>
+  closeWithGrace(
+    http,
+    () =>
+      new Promise((resolve) => {
+        http.close(() => resolve())
+        http.closeIdleConnections()
+      }),
+  )

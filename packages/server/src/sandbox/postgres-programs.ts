@@ -4,12 +4,30 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { chown, cp, lchown, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { FolderUnusableError } from './usable-folder.ts'
 
 export interface PostgresPrograms {
   /** Runs a program to its end; resolves to its exit code. What it prints goes to the log. */
-  run(program: 'initdb' | 'pg_ctl', args: readonly string[]): Promise<number>
+  run(program: Program, args: readonly string[], onStarted?: (pid: number) => void): Promise<number>
+  /** The same for another process to run. */
+  command(program: Program, args: readonly string[]): ProgramCommand
   /** Gives a file or an empty folder to the user that the programs run as. */
   giveAway(path: string): Promise<void>
+}
+
+type Program = 'initdb' | 'pg_ctl'
+
+export interface ProgramCommand {
+  readonly file: string
+  readonly args: readonly string[]
+  readonly place: Place
+}
+
+interface Place {
+  readonly uid?: number
+  readonly gid?: number
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
 }
 
 /** Who runs PostgreSQL where we are root, as PostgreSQL refuses to. Absent: we do ourselves. */
@@ -35,14 +53,20 @@ export async function preparePrograms(options: PreparePostgresPrograms): Promise
   const { folder, log } = options
   const user = findUser()
   if (!(await canEnter(folder, user))) {
-    throw new Error(
-      `PostgreSQL does not run as root, and the user "${user?.name}" cannot enter ${folder}. ` +
-        'Choose a folder that everybody can enter, such as one under /var/lib.',
-    )
+    throw new FolderUnusableError(folder, {
+      en: `PostgreSQL does not run as root, and the user "${user?.name}" cannot enter it`,
+      vi: `PostgreSQL không chạy bằng quyền root, và người dùng "${user?.name}" không vào được`,
+    })
   }
   const native = await usableNative(options, user)
+  const command = (program: Program, args: readonly string[]) => ({
+    file: join(native, 'bin', program),
+    args,
+    place: placeOf(user, folder),
+  })
   return {
-    run: (program, args) => run(join(native, 'bin', program), args, { ...user, cwd: folder, log }),
+    command,
+    run: (program, args, onStarted) => run(command(program, args), log, onStarted),
     giveAway: async (path) => user && chown(path, user.uid, user.gid),
   }
 }
@@ -62,7 +86,8 @@ function findUser(): User | undefined {
 async function canEnter(path: string, user: User | undefined): Promise<boolean> {
   // Only the system itself knows: mode bits say nothing about ACLs and mount options.
   if (!user) return true
-  return (await exitCode('/bin/sh', ['-c', 'cd "$1"', 'sh', path], { ...user, cwd: '/' })) === 0
+  const args = ['-c', 'cd "$1"', 'sh', path]
+  return (await exitCode({ file: '/bin/sh', args, place: placeOf(user, '/') }, 'ignore')) === 0
 }
 
 async function usableNative(options: PreparePostgresPrograms, user: User | undefined) {
@@ -129,36 +154,33 @@ async function copyNative(installed: string, copy: string, user: User | undefine
   await rm(draft, { recursive: true })
 }
 
-interface Place {
-  readonly uid?: number
-  readonly gid?: number
-  readonly cwd: string
-}
+const placeOf = (user: User | undefined, cwd: string): Place => ({
+  ...(user ? { uid: user.uid, gid: user.gid } : {}),
+  cwd,
+  env: environment(),
+})
 
-async function run(program: string, args: readonly string[], place: Place & { log: string }) {
-  const output = openSync(place.log, 'a', 0o600)
+async function run(command: ProgramCommand, log: string, onStarted?: (pid: number) => void) {
+  const output = openSync(log, 'a', 0o600)
   try {
-    return await exitCode(program, args, place, output)
+    return await exitCode(command, output, onStarted)
   } finally {
     closeSync(output)
   }
 }
 
 function exitCode(
-  program: string,
-  args: readonly string[],
-  { uid, gid, cwd }: Place,
-  output: number | 'ignore' = 'ignore',
+  { file, args, place }: ProgramCommand,
+  output: number | 'ignore',
+  onStarted?: (pid: number) => void,
 ): Promise<number> {
-  const user = uid === undefined || gid === undefined ? {} : { uid, gid }
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      ...user,
-      cwd,
-      env: environment(),
+    const child = spawn(file, args, {
+      ...place,
       stdio: ['ignore', output, output],
       windowsHide: true,
     })
+    if (child.pid !== undefined) onStarted?.(child.pid)
     child.once('error', reject)
     // Not `close`: the server that pg_ctl starts keeps the output open.
     child.once('exit', (code) => resolve(code ?? 1))

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, escapeLiteral } from 'pg'
 import { type PostgresPrograms, preparePrograms } from './postgres-programs.ts'
+import { startWatch, type Watch } from './watch.ts'
 
 export interface StartPostgresOptions {
   /** A folder for nothing else: data, passwords, port and log are kept in it. Made when missing. */
@@ -18,6 +19,10 @@ export interface StartPostgresOptions {
   readonly port?: number
   /** Whether an answered commit survives a power cut. Default is yes; throw-away data may say no. */
   readonly durable?: boolean
+  /** A sandbox's temporary folder around this one: removed should this process end without `stop`. */
+  readonly temporary?: string
+  /** Ends the start between two steps; nothing is left running. */
+  readonly signal?: AbortSignal
   /** Called before each step that takes time. */
   readonly onProgress?: (step: PostgresStep) => void
 }
@@ -38,12 +43,14 @@ interface Cluster extends StartPostgresOptions {
   readonly data: string
   readonly log: string
   readonly programs: PostgresPrograms
+  readonly watch: Watch
   readonly passwords: { readonly postgres: string; readonly lienthong: string }
 }
 
 /**
  * Starts PostgreSQL in a folder, or takes over the server that is already running there. Two
- * processes must not start a new folder at the same time.
+ * processes must not start a new folder at the same time. The server ends with this process, however
+ * that ends.
  *
  * @example
  * ```ts
@@ -53,24 +60,33 @@ interface Cluster extends StartPostgresOptions {
  * ```
  */
 export async function startPostgres(options: StartPostgresOptions): Promise<Postgres> {
-  const cluster = await openFolder(options)
-  await initialise(cluster)
-  const port = (await adopt(cluster)) ?? (await start(cluster))
-  await ensureRole(cluster, port)
-  return {
-    port,
-    adminUrl: urlOf(cluster, 'postgres', port, 'postgres'),
-    url: (database) => urlOf(cluster, 'lienthong', port, database),
-    stop: () => stop(cluster),
+  const watch = startWatch()
+  try {
+    if (options.temporary !== undefined) watch.tell({ folder: options.temporary })
+    const cluster = await openFolder(options, watch)
+    const port = await serve(cluster)
+    return {
+      port,
+      adminUrl: urlOf(cluster, 'postgres', port, 'postgres'),
+      url: (database) => urlOf(cluster, 'lienthong', port, database),
+      async stop() {
+        await stop(cluster)
+        await watch.end()
+      },
+    }
+  } catch (error) {
+    await watch.end()
+    throw error
   }
 }
 
-async function openFolder(options: StartPostgresOptions): Promise<Cluster> {
+async function openFolder(options: StartPostgresOptions, watch: Watch): Promise<Cluster> {
   const folder = resolve(options.folder)
   const log = join(folder, 'postgres.log')
   const isNew = await mkdir(folder, { recursive: true })
   // Whatever the umask: as root, PostgreSQL's own user must pass through to its data.
   if (isNew) await chmod(folder, 0o711)
+  await becomeOwner(folder, watch)
   const programs = await preparePrograms({
     folder,
     log,
@@ -80,8 +96,36 @@ async function openFolder(options: StartPostgresOptions): Promise<Cluster> {
     postgres: await password(folder, 'postgres'),
     lienthong: await password(folder, 'lienthong'),
   }
-  return { ...options, folder, data: join(folder, 'data'), log, programs, passwords }
+  return { ...options, folder, data: join(folder, 'data'), log, programs, watch, passwords }
 }
+
+/** From now on, the watcher of a process that ran this server before leaves it to us. */
+async function becomeOwner(folder: string, watch: Watch): Promise<void> {
+  const owner = randomBytes(16).toString('base64url')
+  const ownerFile = join(folder, 'owner')
+  await writeFile(ownerFile, owner, { mode: 0o600 })
+  watch.tell({ ownerFile, owner })
+}
+
+async function serve(cluster: Cluster): Promise<number> {
+  await initialise(cluster)
+  const adopted = await adopt(cluster)
+  // Not before: what runs there may be somebody else's server.
+  cluster.watch.tell({ stop: cluster.programs.command('pg_ctl', stopArguments(cluster)) })
+  const port = adopted ?? (await start(cluster))
+  try {
+    await ensureRole(cluster, port)
+    cluster.signal?.throwIfAborted()
+    return port
+  } catch (error) {
+    await stop(cluster)
+    throw error
+  }
+}
+
+/** For what outlives us: the watcher waits for its end. */
+const run = ({ programs, watch }: Cluster, program: 'initdb' | 'pg_ctl', args: readonly string[]) =>
+  programs.run(program, args, (pid) => watch.tell({ program: pid }))
 
 async function password(folder: string, role: string): Promise<string> {
   const file = join(folder, `${role}.password`)
@@ -91,9 +135,11 @@ async function password(folder: string, role: string): Promise<string> {
   return fresh
 }
 
-async function initialise({ data, folder, programs, ...options }: Cluster): Promise<void> {
+async function initialise(cluster: Cluster): Promise<void> {
+  const { data, folder, programs } = cluster
   if (existsSync(join(data, 'PG_VERSION'))) return
-  options.onProgress?.('initdb')
+  cluster.signal?.throwIfAborted()
+  cluster.onProgress?.('initdb')
   // Renamed when complete: a half-made folder would never start, and look as if it held data.
   const draft = `${data}.new`
   const passwordFile = join(folder, 'postgres.password')
@@ -101,16 +147,16 @@ async function initialise({ data, folder, programs, ...options }: Cluster): Prom
   await mkdir(draft, { mode: 0o700 })
   await programs.giveAway(draft)
   await programs.giveAway(passwordFile)
-  const code = await programs.run('initdb', [
+  const code = await run(cluster, 'initdb', [
     `--pgdata=${draft}`,
     '--encoding=UTF8',
     '--locale=C',
     '--auth=scram-sha-256',
     '--username=postgres',
     `--pwfile=${passwordFile}`,
-    ...(options.durable === false ? ['--no-sync'] : []),
+    ...(cluster.durable === false ? ['--no-sync'] : []),
   ])
-  if (code !== 0) throw await failure('could not make its data folder', options.log)
+  if (code !== 0) throw await failure('could not make its data folder', cluster.log)
   await rename(draft, data)
 }
 
@@ -121,6 +167,7 @@ async function adopt(cluster: Cluster): Promise<number | undefined> {
     const found = await askRunning(cluster)
     if (found?.isOurs) return found.port
     if (found) break
+    cluster.signal?.throwIfAborted()
     await sleep(200)
   }
   throw new Error(
@@ -148,12 +195,13 @@ async function askRunning(cluster: Cluster) {
 }
 
 async function start(cluster: Cluster): Promise<number> {
-  const { data, folder, log, programs } = cluster
+  const { data, folder, log } = cluster
   const port = await choosePort(cluster)
+  cluster.signal?.throwIfAborted()
   await rm(log, { force: true })
   cluster.onProgress?.('start')
   const args = ['start', '-w', '-t', '120', '-D', data, '-o', settings(cluster, port)]
-  for (let attempt = 0; (await programs.run('pg_ctl', args)) !== 0; attempt += 1) {
+  for (let attempt = 0; (await run(cluster, 'pg_ctl', args)) !== 0; attempt += 1) {
     // After a kill, statements of the old server may run to their end before they notice.
     const waits = attempt < 50 && (await readFile(log, 'utf8')).includes('shared memory block')
     if (!waits) throw await failure('did not start', log)
@@ -218,10 +266,11 @@ async function ensureRole(cluster: Cluster, port: number): Promise<void> {
 
 async function stop(cluster: Cluster): Promise<void> {
   if (!(await isRunning(cluster))) return
-  const args = ['stop', '-w', '-t', '60', '-m', 'fast', '-D', cluster.data]
-  const code = await cluster.programs.run('pg_ctl', args)
+  const code = await cluster.programs.run('pg_ctl', stopArguments(cluster))
   if (code !== 0 && (await isRunning(cluster))) throw await failure('did not stop', cluster.log)
 }
+
+const stopArguments = ({ data }: Cluster) => ['stop', '-w', '-t', '60', '-m', 'fast', '-D', data]
 
 async function asAdmin<Answer>(
   cluster: Cluster,

@@ -18,6 +18,10 @@ const insertSecret = sql(
   'make_nonce_secret',
   "insert into exchange_secret (name, value) values ('nonce', $1) on conflict do nothing",
 )
+const selectHospitals = sql(
+  'hospitals_of_sandbox',
+  "select facility from participant where role = 'hospital' order by facility",
+)
 
 export async function registerParticipant(
   database: Database,
@@ -44,3 +48,8 @@ export async function registerParticipant(
 
 export const makeNonceSecret = (database: Database, secret: Buffer) =>
   database.run(insertSecret, [secret])
+
+export async function hospitalsIn(database: Database): Promise<readonly string[]> {
+  const rows = await database.run<{ facility: string }>(selectHospitals, [])
+  return rows.map(({ facility }) => facility)
+}

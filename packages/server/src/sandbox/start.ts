@@ -1,28 +1,22 @@
 // The sandbox: the exchange itself on an embedded PostgreSQL, with participants, personas and their books.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Instant } from '@lienthong/core'
-import {
-  type ClientOptions,
-  createHospitalClient,
-  createIdentityClient,
-  type HospitalOptions,
-  type IdentityClient,
-  type Presented,
-} from '@lienthong/sdk'
+import type { Instant, Text } from '@lienthong/core'
+import { createHospitalClient, createIdentityClient, type IdentityClient } from '@lienthong/sdk'
 import { type App, createApp } from '../app.ts'
 import type { RequestLog } from '../http/request-log.ts'
+import { phoneCalls, type SandboxAccess, stopCalls } from './access.ts'
 import { deriveExchangeKeys } from './derive-keys.ts'
 import {
-  type ParticipantFile,
   removeSandboxFile,
   runningSandbox,
   type SandboxFile,
   writeKeyFiles,
   writeSandboxFile,
 } from './files.ts'
+import { routeHome } from './home.ts'
 import { injectFetch } from './inject-fetch.ts'
 import { listen, stopListening } from './listen.ts'
 import {
@@ -33,10 +27,11 @@ import {
   type SandboxParticipant,
   sandboxParticipants,
 } from './participants.ts'
-import type { Persona } from './personas/persona.ts'
-import { claimFilesOf, personaOf, personas } from './personas.ts'
+import { claimFilesOf, personas } from './personas.ts'
+import { SandboxStartError } from './start-error.ts'
 import { openStore, type SandboxStore, type StoreStep } from './store.ts'
 import { keepTraces, routeTraces, tracePath } from './traces.ts'
+import { usableFolder } from './usable-folder.ts'
 
 export type SandboxStep = StoreStep | 'personas'
 
@@ -56,43 +51,40 @@ export interface SandboxOptions {
   readonly facility?: string
   /** Time of rules: grants, deadlines. Default is the system clock. */
   readonly clock?: () => Instant
+  /** Ends the start; `startSandbox` then rejects with its reason, and nothing is left behind. */
+  readonly signal?: AbortSignal
   /** Told before each part of starting that takes time. */
   readonly onProgress?: (step: SandboxStep) => void
   readonly log?: RequestLog
 }
 
-export interface Sandbox {
-  readonly baseUrl: string
-  readonly folder: string
+export interface Sandbox extends SandboxAccess {
   /** Its database, for whoever wants to look; the exchange's own role. */
   readonly databaseUrl: string
   /** Whether this start made the data; false after a restart. */
   readonly isNew: boolean
-  readonly file: SandboxFile
-  /** Options for `createHospitalClient`. */
-  hospital(facility: string): HospitalOptions
-  /** Options for `createSocialSecurityClient`. */
-  socialSecurity(): ClientOptions
   /** Reaches this sandbox without a socket: `{ network: { fetch: sandbox.fetch } }`. */
   readonly fetch: typeof globalThis.fetch
-  /** The simulated phone's back end: a participant like any other. */
-  readonly identity: IdentityClient
-  /** A citizen with a phone. @throws TypeError for a name that is not in the list */
-  persona(name: string): SandboxPersona
-  stop(): Promise<void>
 }
 
-export interface SandboxPersona extends Persona {
-  /** A QR text, good for 60 seconds and once. */
-  present(to?: Presented): Promise<string>
-}
-
-export class SandboxRunningError extends Error {
+export class SandboxRunningError extends SandboxStartError {
   override readonly name = 'SandboxRunningError'
-  readonly baseUrl: string
-  constructor(baseUrl: string) {
-    super(`A sandbox is already running at ${baseUrl}`)
-    this.baseUrl = baseUrl
+  readonly file: SandboxFile
+  /** @param wanted the facility for which it was to be started */
+  constructor(file: SandboxFile, wanted?: string) {
+    super(runningAt(file, wanted))
+    this.file = file
+  }
+}
+
+function runningAt({ baseUrl, participants }: SandboxFile, wanted?: string): Text {
+  const en = `A sandbox is already running at ${baseUrl}`
+  const vi = `Sandbox đang chạy tại ${baseUrl}`
+  if (wanted === undefined || participants.some(({ facility }) => facility === wanted))
+    return { en, vi }
+  return {
+    en: `${en}, without facility ${wanted}. Stop it with Ctrl-C, then start it with --facility ${wanted}.`,
+    vi: `${vi}, chưa có cơ sở ${wanted}. Hãy dừng nó bằng Ctrl-C rồi chạy lại với --facility ${wanted}.`,
   }
 }
 
@@ -107,36 +99,85 @@ export class SandboxRunningError extends Error {
  * const visit = await exchange.visits.open({ presentation })
  * await sandbox.stop()
  * ```
+ *
+ * Its PostgreSQL and a temporary folder also go when this process ends without `stop`.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { seed = 'lienthong', port = 0, onProgress = () => undefined } = options
-  const folder = options.folder ?? temporaryFolder()
-  const running = runningSandbox(folder)
-  if (running) throw new SandboxRunningError(running.baseUrl)
-  mkdirSync(folder, { recursive: true })
-  const { http, baseUrl } = await listen(port)
-  let store: SandboxStore | undefined
-  let app: App | undefined
+  const parts: Parts = {}
   try {
-    const participants = participantsFor(options.facility)
-    store = await openStore(folder, seed, participants, options)
-    const isNew = store.isNew || !existsSync(seededMark(folder))
-    app = await serve(store, http, { baseUrl, seed, options })
-    const files = participants.map((participant) => writeKeyFiles(folder, seed, participant))
-    const context = { app, http, store, folder, baseUrl, seed, files, isNew, participants }
-    const sandbox = assemble(context, options.folder === undefined)
-    if (isNew) {
-      onProgress('personas')
-      await sendPersonaFiles(sandbox)
-      writeFileSync(seededMark(folder), '')
-    }
-    return sandbox
+    return await startParts(parts, options)
   } catch (error) {
-    await stopListening(http)
-    await app?.close()
-    await store?.stop()
+    await takeDown(parts)
     throw error
   }
+}
+
+/** What a start has made so far. */
+interface Parts {
+  temporary?: string
+  http?: Server
+  store?: SandboxStore
+  app?: App
+  identity?: IdentityClient
+  /** Folder with a `sandbox.json` of ours. */
+  announcedIn?: string
+}
+
+async function startParts(parts: Parts, options: SandboxOptions): Promise<Sandbox> {
+  const { seed = 'lienthong', port = 0, onProgress } = options
+  const folder = options.folder === undefined ? temporaryFolder() : usableFolder(options.folder)
+  if (options.folder === undefined) parts.temporary = folder
+  const running = runningSandbox(folder)
+  if (running) throw new SandboxRunningError(running, options.facility)
+  const { http, baseUrl } = await listen(port)
+  parts.http = http
+  const store = await openStore(folder, seed, participantsOf([options.facility]), options)
+  parts.store = store
+  const participants = participantsOf(store.facilities)
+  const isNew = store.isNew || !existsSync(seededMark(folder))
+  const app = await serve(store, http, { folder, baseUrl, seed, options })
+  parts.app = app
+  const files = participants.map((participant) => writeKeyFiles(folder, seed, participant))
+  parts.announcedIn = folder
+  const file = writeSandboxFile(folder, baseUrl, files, personas)
+  const sandbox: Sandbox = {
+    baseUrl,
+    folder,
+    file,
+    databaseUrl: store.databaseUrl,
+    isNew,
+    fetch: injectFetch(app.server),
+    ...calls(parts, { baseUrl, seed, participants }),
+  }
+  if (isNew) {
+    onProgress?.('personas')
+    await sendPersonaFiles(sandbox, options.signal)
+    writeFileSync(seededMark(folder), '')
+  }
+  options.signal?.throwIfAborted()
+  return sandbox
+}
+
+/** In the order in which they need each other; one that fails keeps no other from ending. */
+async function takeDown(parts: Parts): Promise<void> {
+  const { announcedIn, identity, http, app, store, temporary } = parts
+  const steps: readonly (() => unknown)[] = [
+    () => announcedIn && removeSandboxFile(announcedIn),
+    () => identity?.close(),
+    () => http && stopListening(http),
+    () => app?.close(),
+    () => store?.stop(),
+    () => temporary && rmSync(temporary, { recursive: true, force: true }),
+  ]
+  const failures: unknown[] = []
+  for (const step of steps) {
+    try {
+      await step()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
 }
 
 /** Written once the citizens' files have all been taken: an interrupted first start goes on with them. */
@@ -149,17 +190,28 @@ function temporaryFolder(): string {
   return folder
 }
 
-const participantsFor = (facility: string | undefined): readonly SandboxParticipant[] => {
-  const known = sandboxParticipants.some((participant) => participant.facility === facility)
-  return facility === undefined || known
-    ? sandboxParticipants
-    : [...sandboxParticipants, ownFacility(facility)]
+/** Those of every sandbox, and the developer's own facilities. */
+function participantsOf(
+  facilities: readonly (string | undefined)[],
+): readonly SandboxParticipant[] {
+  const known = new Set(sandboxParticipants.map(({ facility }) => facility))
+  const own = facilities.flatMap((facility) =>
+    facility === undefined || known.has(facility) ? [] : [ownFacility(facility)],
+  )
+  return [...sandboxParticipants, ...own]
+}
+
+interface ServeOptions {
+  readonly folder: string
+  readonly baseUrl: string
+  readonly seed: string
+  readonly options: SandboxOptions
 }
 
 async function serve(
   { databaseUrl }: SandboxStore,
   http: Server,
-  { baseUrl, seed, options }: { baseUrl: string; seed: string; options: SandboxOptions },
+  { folder, baseUrl, seed, options }: ServeOptions,
 ): Promise<App> {
   const traces = keepTraces()
   const { log, clock } = options
@@ -178,73 +230,51 @@ async function serve(
       },
     },
   )
+  routeHome(app.server, folder)
   routeTraces(app.server, traces)
   await app.server.ready()
   return app
 }
 
-interface Context {
-  readonly app: App
-  readonly http: Server
-  readonly store: SandboxStore
-  readonly folder: string
+interface Known {
   readonly baseUrl: string
   readonly seed: string
-  readonly files: readonly ParticipantFile[]
   readonly participants: readonly SandboxParticipant[]
-  readonly isNew: boolean
 }
 
-function assemble(context: Context, temporary: boolean): Sandbox {
-  const { app, http, store, folder, baseUrl, seed, participants } = context
-  const file = writeSandboxFile(folder, baseUrl, context.files, personas)
-  const keysOf = (find: (participant: SandboxParticipant) => boolean) => {
-    const participant = participants.find(find)
+function calls(parts: Parts, { baseUrl, seed, participants }: Known) {
+  const clientOf = (wanted: (participant: SandboxParticipant) => boolean) => {
+    const participant = participants.find(wanted)
     if (participant === undefined) throw new TypeError('The sandbox has no such participant.')
     const auth = participantKey(seed, participant, 'auth')
     return { participant, client: { baseUrl, clientId: participant.clientId, auth } }
   }
-  const phone = keysOf((participant) => participant.clientId === identityClientId)
+  const phone = clientOf(({ clientId }) => clientId === identityClientId)
   const attest = participantKey(seed, phone.participant, 'attest')
   const identity = createIdentityClient({ ...phone.client, attest })
+  parts.identity = identity
   return {
-    baseUrl,
-    folder,
-    databaseUrl: store.databaseUrl,
-    isNew: context.isNew,
-    file,
-    fetch: injectFetch(app.server),
-    hospital(facility) {
-      const { participant, client } = keysOf((one) => one.facility === facility)
+    hospital(code: string) {
+      const { participant, client } = clientOf(({ facility }) => facility === code)
       return { ...client, documents: documentSigners(seed, participant) }
     },
-    socialSecurity: () => keysOf(({ role }) => role === 'social-security').client,
-    identity,
-    persona(name) {
-      const persona = personaOf(name)
-      if (persona === undefined) throw new TypeError(`The sandbox has no persona ${name}.`)
-      const { personalId } = persona
-      const wallet = identity.wallet({ personalId })
-      return { ...persona, present: async (to) => (await wallet.present(to)).qrText }
-    },
-    async stop() {
-      removeSandboxFile(folder)
-      await identity.close()
-      await stopListening(http)
-      await app.close()
-      await store.stop()
-      if (temporary) rmSync(folder, { recursive: true, force: true })
-    },
+    socialSecurity: () => clientOf(({ role }) => role === 'social-security').client,
+    ...phoneCalls(identity),
+    ...stopCalls(() => takeDown(parts)),
   }
 }
 
 /** Books are made of claim files, sent as hospitals send them: no entry without a dossier. */
-async function sendPersonaFiles(sandbox: Sandbox): Promise<void> {
+async function sendPersonaFiles(sandbox: Sandbox, signal?: AbortSignal): Promise<void> {
   const clients = new Map<string, ReturnType<typeof createHospitalClient>>()
-  for (const { facility, file } of personas.flatMap(claimFilesOf)) {
-    const client = clients.get(facility) ?? createHospitalClient(sandbox.hospital(facility))
-    clients.set(facility, client)
-    await client.claims.submit(file)
+  try {
+    for (const { facility, file } of personas.flatMap(claimFilesOf)) {
+      signal?.throwIfAborted()
+      const client = clients.get(facility) ?? createHospitalClient(sandbox.hospital(facility))
+      clients.set(facility, client)
+      await client.claims.submit(file)
+    }
+  } finally {
+    await Promise.all([...clients.values()].map((client) => client.close()))
   }
-  await Promise.all([...clients.values()].map((client) => client.close()))
 }

@@ -9,7 +9,7 @@ import { sqlFunctions } from '../store/functions/index.ts'
 import { migrate } from '../store/migrate.ts'
 import { type SandboxParticipant, sandboxParticipants } from './participants.ts'
 import { type PostgresStep, startPostgres } from './postgres.ts'
-import { makeNonceSecret, registerParticipant } from './register.ts'
+import { hospitalsIn, makeNonceSecret, registerParticipant } from './register.ts'
 import {
   createTenant,
   dropTenant,
@@ -25,6 +25,7 @@ export interface StoreOptions {
   /** Absent for a sandbox that is gone when it stops. */
   readonly folder?: string
   readonly databaseUrl?: string
+  readonly signal?: AbortSignal
   readonly onProgress?: (step: StoreStep) => void
 }
 
@@ -32,6 +33,8 @@ export interface SandboxStore {
   readonly databaseUrl: string
   /** Whether this start made it. */
   readonly isNew: boolean
+  /** Every hospital in its registry: a developer's own stays over a restart. */
+  readonly facilities: readonly string[]
   stop(): Promise<void>
 }
 
@@ -49,8 +52,9 @@ export async function openStore(
 ): Promise<SandboxStore> {
   const place = await openPlace(folder, options)
   try {
-    const isNew = await openTenant(place, seed, participants, options)
-    return { databaseUrl: place.server.url(place.tenant), isNew, stop: place.stop }
+    const opened = await openTenant(place, seed, participants, options)
+    options.signal?.throwIfAborted()
+    return { databaseUrl: place.server.url(place.tenant), ...opened, stop: place.stop }
   } catch (error) {
     await place.stop()
     throw error
@@ -58,11 +62,16 @@ export async function openStore(
 }
 
 async function openPlace(folder: string, options: StoreOptions): Promise<Place> {
-  const { databaseUrl, onProgress } = options
+  const { databaseUrl, onProgress, signal } = options
   const temporary = options.folder === undefined
   if (databaseUrl === undefined) {
-    const settings = { folder: join(folder, 'postgres'), durable: !temporary }
-    const postgres = await startPostgres({ ...settings, ...(onProgress ? { onProgress } : {}) })
+    const postgres = await startPostgres({
+      folder: join(folder, 'postgres'),
+      durable: !temporary,
+      ...(temporary ? { temporary: folder } : {}),
+      ...(signal ? { signal } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    })
     return { server: postgres, tenant: 'sandbox', stop: () => postgres.stop() }
   }
   const server = tenantServerAt(databaseUrl)
@@ -75,7 +84,7 @@ async function openTenant(
   seed: string,
   participants: readonly SandboxParticipant[],
   { onProgress }: StoreOptions,
-): Promise<boolean> {
+): Promise<Pick<SandboxStore, 'isNew' | 'facilities'>> {
   const url = server.url(tenant)
   const isNew = !(await hasTenant(server, tenant))
   if (isNew) {
@@ -85,8 +94,11 @@ async function openTenant(
     await createTenant(server, template, tenant)
   }
   await migrate(url)
-  await inDatabase(url, (database) => register(database, seed, participants))
-  return isNew
+  const facilities = await inDatabase(url, async (database) => {
+    await register(database, seed, participants)
+    return hospitalsIn(database)
+  })
+  return { isNew, facilities }
 }
 
 /** Named after what is in it. */
@@ -114,13 +126,13 @@ async function register(
   for (const participant of participants) await registerParticipant(database, seed, participant)
 }
 
-async function inDatabase(
+async function inDatabase<Answer>(
   databaseUrl: string,
-  work: (database: Database) => Promise<void>,
-): Promise<void> {
+  work: (database: Database) => Promise<Answer>,
+): Promise<Answer> {
   const database = openDatabase({ databaseUrl, poolSize: 1, preparedStatements: true })
   try {
-    await work(database)
+    return await work(database)
   } finally {
     await database.pool.end()
   }

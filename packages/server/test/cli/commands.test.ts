@@ -1,12 +1,15 @@
 // The commands as people run them: what they print, and how they end.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { readClaims } from '@lienthong/core'
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest'
-import { asset } from '../../src/assets.ts'
+import { asset, packageFile } from '../../src/assets.ts'
 import { claimsCommand } from '../../src/cli/claims.ts'
 import { main } from '../../src/cli/main.ts'
+import { forTerminal } from '../../src/cli/present.ts'
 import { personas } from '../../src/sandbox/personas.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
 import { fileOf as claims, summaryOf } from '../support/claims.ts'
@@ -38,6 +41,9 @@ async function run(...args: string[]) {
   process.exitCode = 0
   return { exitCode, text: lines.join('\n') }
 }
+
+const command = (...args: string[]) =>
+  promisify(execFile)(process.execPath, [packageFile('bin/lienthong.js'), ...args])
 
 const fileOf = (name: string, content: string | Buffer): string => {
   const path = join(folder, name)
@@ -175,13 +181,13 @@ test('the help says that names are not shown, and what taken means', () => {
 test('a file that is not there is said in a sentence', async () => {
   const { exitCode, text } = await run('claims', 'check', join(folder, 'nothing.xml'))
   expect(exitCode).toBe(1)
-  expect(text).toMatch(/nothing\.xml: There is no such file\.$/)
+  expect(text).toBe(`There is no such file or folder: ${join(folder, 'nothing.xml')}`)
 })
 
 test('a folder instead of a file is said in a sentence', async () => {
   const { exitCode, text } = await run('claims', 'send', folder, '--lang', 'vi')
   expect(exitCode).toBe(1)
-  expect(text).toMatch(/: Đây là thư mục, không phải tệp\.$/)
+  expect(text).toBe(`Đây là thư mục, không phải tệp: ${folder}`)
 })
 
 test('the report can be had as JSON', async () => {
@@ -204,6 +210,83 @@ test('a citizen of the sandbox shows a QR', async () => {
   expect(text).toMatch(/^LT1\/\d+$/)
 })
 
+test('a QR in the terminal has four modules of white around it, black on white', async () => {
+  const { text } = await run('present', 'an', '--sandbox', sandboxFile)
+  const painted = text.split('\u001b[30;107m').slice(1)
+  const lines = painted.map((line) => line.split('\u001b')[0] ?? '')
+  const width = lines[0]?.length ?? 0
+  // A code has 17 modules and four more a version; a line holds two rows.
+  expect((width - 8 - 17) % 4).toBe(0)
+  expect(lines.length).toBe(Math.ceil(width / 2))
+  expect(new Set(lines.map((line) => line.length))).toEqual(new Set([width]))
+  for (const line of [...lines.slice(0, 2), ...lines.slice(-2)]) expect(line.trim()).toBe('')
+  for (const line of lines) expect(line).toMatch(/^ {4}.* {4}$/)
+})
+
+test('a terminal too narrow for the QR gets a sentence and the text', async () => {
+  const text = 'LT1/'.padEnd(300, '7')
+  const said = await forTerminal(text, 40, ({ vi }) => vi)
+  expect(said).toMatch(/^Mã QR cần \d+ cột, cửa sổ chỉ có 40 cột.*--png/)
+  expect(said.split('\n').at(-1)).toBe(text)
+  expect(said).not.toContain('█')
+})
+
+test('a QR can be had as a picture that nobody else may read', async () => {
+  const picture = fileOf('qr.png', 'older, and readable by all')
+  chmodSync(picture, 0o644)
+  const { exitCode, text } = await run('present', 'an', '--png', picture, '--sandbox', sandboxFile)
+  expect(exitCode).toBe(0)
+  expect(text).toContain(picture)
+  expect(text).not.toMatch(/LT1/)
+  expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG')
+  expect(statSync(picture).mode & 0o777).toBe(0o600)
+})
+
+test('a tour for programs prints JSON lines and nothing else', async () => {
+  const { stdout } = await command('tour', '--json', '--sandbox', sandboxFile)
+  const lines = stdout.trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line)).at(-1)).toMatchObject({ failed: 0 })
+})
+
+test('the version and the place of the data are said', async () => {
+  const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'))
+  expect((await command('--version')).stdout).toBe(`${version}\n`)
+  for (const words of [['sandbox'], ['present'], ['claims', 'send']]) {
+    expect((await command(...words, '--help')).stdout).toContain('LIENTHONG_DATA')
+  }
+  expect((await command('tour', '--help')).stdout).not.toContain('LIENTHONG_DATA')
+})
+
+test('the language may be written in capitals', async () => {
+  const { text } = await run('claims', 'check', example, '--lang', 'VI')
+  expect(text).toContain('có thể gửi')
+})
+
+const unusable = () => [fileOf('in-the-way', ''), join(fileOf('in-the-way', ''), 'sandbox')]
+const impossible = process.platform === 'linux' ? ['/proc/nope', '/proc/nope/sandbox'] : []
+
+test('a folder that cannot be used is said in a sentence, at once', async () => {
+  for (const path of [...unusable(), ...impossible]) {
+    const { exitCode, text } = await run('sandbox', '--folder', path, '--lang', 'vi')
+    expect(exitCode).toBe(1)
+    expect(text).toContain(`Không dùng được thư mục ${path}: `)
+    expect(text.split('\n')).toHaveLength(1)
+  }
+})
+
+test('a facility that the running sandbox does not have is said, with what to do', async () => {
+  const running = mkdtempSync(join(folder, 'running-'))
+  // Somebody else's number: our own would be one that was given away again.
+  const file = { ...sandbox.file, pid: process.ppid }
+  writeFileSync(join(running, 'sandbox.json'), JSON.stringify(file))
+  const start = (...more: string[]) => run('sandbox', '--folder', running, '--lang', 'en', ...more)
+  expect((await start('--facility', '12345')).text).toMatch(
+    /without facility 12345.*--facility 12345/,
+  )
+  expect(await start('--facility', '79024')).toEqual(await start())
+  expect((await start()).text).toBe(`A sandbox is already running at ${sandbox.baseUrl}`)
+})
+
 test('a citizen that the sandbox does not have is said in a sentence with the names it has', async () => {
   const { exitCode, text } = await run('present', 'nobody', '--sandbox', sandboxFile)
   expect(exitCode).toBe(1)
@@ -217,7 +300,7 @@ test('a citizen or a facility that is not there is told in Vietnamese too', asyn
   )
   const elsewhere = readFileSync(example, 'utf8').replaceAll('01001', '01002')
   expect((await run('claims', 'send', fileOf('elsewhere.xml', elsewhere), ...at)).text).toMatch(
-    /^Không có bệnh viện nào trong sandbox mang mã cơ sở này\. Sandbox có: 01001/,
+    /^Cơ sở 01002 ghi trong tệp chưa là đơn vị của sandbox này\. .*--facility 01002$/,
   )
 })
 
@@ -228,5 +311,6 @@ test('without a running sandbox the command says how to start one, in the asked 
   vi.unstubAllEnvs()
   expect(exitCode).toBe(1)
   expect(text).toContain('npx lienthong sandbox')
-  expect(text).toContain('Không có sandbox nào đang chạy')
+  expect(text).toContain('Không tìm thấy sandbox nào đang chạy.')
+  expect(text).toContain(`Đã tìm no.json trong thư mục ${folder}: không có tệp này.`)
 })

@@ -66,7 +66,7 @@ describe('a mistake on the command line', () => {
     [['sandbox', '--facility', '1001'], 'Mã cơ sở khám bệnh, chữa bệnh gồm 5 chữ số. Hãy ghi'],
     [['claims', 'check', '/nothing.xml'], 'Không có tệp hoặc thư mục này: /nothing.xml'],
     [['claims', 'check', tmpdir()], 'Đây là thư mục, không phải tệp'],
-    [['present', 'an', '--sandbox', '/nothing'], 'Không có sandbox nào đang chạy trên máy này.'],
+    [['present', 'an', '--sandbox', '/nothing'], 'Không tìm thấy sandbox nào đang chạy.'],
   ] as const
 
   test.each(mistakes)('%j is told in Vietnamese', async (args, sentence) => {

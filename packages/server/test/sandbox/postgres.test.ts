@@ -25,6 +25,7 @@ import {
   startPostgres,
 } from '../../src/sandbox/postgres.ts'
 import { preparePrograms } from '../../src/sandbox/postgres-programs.ts'
+import { FolderUnusableError } from '../../src/sandbox/usable-folder.ts'
 
 const isRoot = process.getuid?.() === 0
 const undo: (() => Promise<unknown> | unknown)[] = []
@@ -245,7 +246,7 @@ describe('what stands in the way is said in a sentence', () => {
   test.runIf(isRoot)('as root, a folder that the user of PostgreSQL cannot enter', async () => {
     const folder = newFolder()
     chmodSync(join(folder, '..'), 0o700)
-    await expect(start({ folder })).rejects.toThrow(`cannot enter ${folder}`)
+    await expect(start({ folder })).rejects.toThrow(FolderUnusableError)
     expect(existsSync(join(folder, 'data'))).toBe(false)
   })
 })

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHospitalClient, findSandbox } from '@lienthong/sdk'
 import { afterAll, expect, inject, test } from 'vitest'
-import { type SandboxProcess, startSandboxProcess } from '../../src/sandbox/process.ts'
+import type { SandboxAccess } from '../../src/sandbox/access.ts'
+import { startSandboxProcess } from '../../src/sandbox/process.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
 import { runChild } from '../support/child.ts'
 
@@ -68,6 +69,14 @@ test('each refusal ends with an address that shows every step of every verificat
     await exchange.close()
   }))
 
+test("the sandbox's address shows a browser where to go on", () =>
+  running(async ({ baseUrl, folder }) => {
+    const page = await (await fetch(baseUrl)).text()
+    expect(page).toContain('href="/docs/"')
+    expect(page).toContain('lienthong tour')
+    expect(page).toContain(join(folder, 'sandbox.json'))
+  }))
+
 test("a developer's own facility becomes a participant", async () => {
   const sandbox = await startSandbox({ databaseUrl: database, facility: '12345' })
   const { visit, exchange } = await openVisit(sandbox, '12345')
@@ -97,27 +106,36 @@ test('a busy port is said in a sentence', async () => {
   await new Promise((resolve) => taken.close(resolve))
 })
 
-const booksOf = async (child: SandboxProcess) => {
-  const sandbox = findSandbox(join(folder, 'sandbox.json'))
-  expect(sandbox.baseUrl).toBe(child.file.baseUrl)
+const booksOf = async (sandbox: SandboxAccess) => {
   const exchange = createHospitalClient(sandbox.hospital('79024'))
   const presentation = await sandbox.present('an', { facility: '79024' })
   const visit = await exchange.visits.open({ presentation })
   const { entries } = await visit.healthBook()
   await exchange.close()
-  await sandbox.identity().close()
   return entries.map(({ id }) => id)
 }
 
 test('a sandbox in a process of its own is found, started once, and keeps its data', async () => {
   const first = await startSandboxProcess(folder)
+  expect(findSandbox(join(folder, 'sandbox.json')).baseUrl).toBe(first.baseUrl)
   const before = await booksOf(first)
-  await expect(startSandboxProcess(folder)).rejects.toThrow(first.file.baseUrl)
+  await expect(startSandboxProcess(folder)).rejects.toThrow(first.baseUrl)
   await first.stop()
   expect(() => findSandbox(join(folder, 'sandbox.json'))).toThrow()
 
   const second = await startSandboxProcess(folder)
   expect(second.pid).not.toBe(first.pid)
   expect(await booksOf(second)).toEqual(before)
+  await second.stop()
+})
+
+test('a facility that was given once is there after a restart, and works', async () => {
+  const first = await startSandbox({ folder, facility: '12345' })
+  await first.stop()
+  const second = await startSandbox({ folder })
+  expect(second.file.participants.map(({ facility }) => facility)).toContain('12345')
+  const { visit, exchange } = await openVisit(second, '12345')
+  expect((await visit.healthBook()).entries.length).toBeGreaterThan(0)
+  await exchange.close()
   await second.stop()
 })

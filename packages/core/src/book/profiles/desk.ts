@@ -2,6 +2,7 @@
 import type { DeskField, DeskForm } from '../../contracts/desk-form.ts'
 import type { BookEntry } from '../../contracts/health-book.ts'
 import type { Text } from '../../errors/row.ts'
+import { isLocalDate } from '../../identifiers/time.ts'
 
 interface DeskLine {
   readonly name: string
@@ -9,7 +10,30 @@ interface DeskLine {
   /** Section and column it comes from; absent where claim files have no column for it. */
   readonly from?: readonly [section: 'administrative' | 'insurance', column: string]
   /** How the value follows from the column. Default: as it is; null where it can't be told. */
-  readonly read?: (value: string) => string | null
+  readonly read?: (text: string) => string | null
+  /** What the codes of the column mean. A code that is not in it stays as it is. */
+  readonly codes?: { readonly system: string; readonly words: Readonly<Record<string, Text>> }
+}
+
+/** `yyyymmdd`, with or without `HHMM`: the day, or what is known of it; else the text as it came. */
+function dateOf(text: string): string {
+  const parts = /^(\d{4})(\d{2})(\d{2})(?:\d{4})?$/.exec(text.trim())
+  if (parts === null) return text
+  const [, year = '', month = '', day = ''] = parts
+  if (month === '00' && day === '00') return year
+  if (day === '00') return isLocalDate(`${year}-${month}-01`) ? `${year}-${month}` : text
+  const date = `${year}-${month}-${day}`
+  return isLocalDate(date) ? date : text
+}
+
+/** @see Decision 4750/QĐ-BYT, XML1 GIOI_TINH */
+const sexes = {
+  system: 'vn-sex',
+  words: {
+    1: { vi: 'Nam', en: 'Male' },
+    2: { vi: 'Nữ', en: 'Female' },
+    3: { vi: 'Chưa xác định', en: 'Undetermined' },
+  },
 }
 
 /** The last ten characters of a card of fifteen are the social-insurance number. */
@@ -31,11 +55,13 @@ export const deskLines: readonly DeskLine[] = [
     name: 'ngaySinh',
     title: { vi: 'Ngày sinh', en: 'Birth date' },
     from: ['administrative', 'NGAY_SINH'],
+    read: dateOf,
   },
   {
     name: 'gioiTinh',
     title: { vi: 'Giới tính', en: 'Sex' },
     from: ['administrative', 'GIOI_TINH'],
+    codes: sexes,
   },
   { name: 'diaChi', title: { vi: 'Địa chỉ', en: 'Address' }, from: ['administrative', 'DIA_CHI'] },
   {
@@ -48,11 +74,13 @@ export const deskLines: readonly DeskLine[] = [
     name: 'gtTheTu',
     title: { vi: 'Thẻ có giá trị từ', en: 'Card valid from' },
     from: ['insurance', 'GT_THE_TU'],
+    read: dateOf,
   },
   {
     name: 'gtTheDen',
     title: { vi: 'Thẻ có giá trị đến', en: 'Card valid to' },
     from: ['insurance', 'GT_THE_DEN'],
+    read: dateOf,
   },
   {
     name: 'maKV',
@@ -63,6 +91,7 @@ export const deskLines: readonly DeskLine[] = [
     name: 'ngayDu5Nam',
     title: { vi: 'Ngày đủ 5 năm liên tục', en: 'Five continuous years on' },
     from: ['insurance', 'NAM_NAM_LIEN_TUC'],
+    read: dateOf,
   },
   {
     name: 'maSoBHXH',
@@ -84,7 +113,8 @@ const source =
 /**
  * The sixteen fields of the desk from entries of the administrative and insurance sections; other
  * sections are passed over. The newest file wins; what belongs to one card is taken from one card, of
- * several in one visit the one that begins last. Values are the text of the file, e.g. `NGAY_SINH` as `195803120000`.
+ * several in one visit the one that begins last. Values are for people, and `raw` is the text of the file:
+ * `NGAY_SINH` `195803120000` is `1958-03-12`.
  *
  * Not checked: whether the card is still valid. That is for the card status to say.
  *
@@ -118,25 +148,35 @@ export function deskForm(entries: readonly BookEntry[]): DeskForm {
 }
 
 function fieldOf(
-  { name, title, from, read }: DeskLine,
+  { name, title, from, read, codes }: DeskLine,
   candidates: readonly BookEntry[],
 ): DeskField {
   const empty = {
     name,
     title: { ...title },
     value: null,
+    raw: null,
+    code: null,
     obtainable: from !== undefined,
     from: null,
   }
   if (from === undefined) return empty
   const [, column] = from
   const entry = candidates.find(({ fields }) => fields[column] !== undefined)
-  const text = entry?.fields[column]
-  if (entry === undefined || text === undefined) return empty
-  const value = read === undefined ? text : read(text)
+  const raw = entry?.fields[column]
+  if (entry === undefined || raw === undefined) return empty
+  const code = codeIn(raw, codes)
+  const value = code?.display.vi ?? (read === undefined ? raw : read(raw))
   if (value === null) return empty
   const { facility, visit, receivedAt } = entry.provenance
-  return { ...empty, value, from: { facility, visit, receivedAt } }
+  return { ...empty, value, raw, code, from: { facility, visit, receivedAt } }
+}
+
+function codeIn(raw: string, codes: DeskLine['codes']): DeskField['code'] {
+  const code = raw.trim()
+  if (codes === undefined || !Object.hasOwn(codes.words, code)) return null
+  const display = codes.words[code]
+  return display === undefined ? null : { system: codes.system, code, display: { ...display } }
 }
 
 /** Newest file first, then newest visit, then the card that begins last. */

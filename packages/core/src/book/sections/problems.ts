@@ -22,14 +22,14 @@ export const problems = defineSection(
   ({ tables }, veil) => {
     const [summary] = tables.XML1 ?? []
     if (summary === undefined) return []
-    // The words of the discharge diagnosis cover all diseases at once: beside a sensitive one they stay out.
-    // The visit holds them whole.
-    const words = veil === 'none' ? excerpt(columnOf(summary, 'CHAN_DOAN_RV')) : ''
+    // The words of the discharge diagnosis are of the main disease and may name the others: the main one
+    // alone carries them, and beside a sensitive one they stay out. The visit holds them whole.
+    const diagnosis = veil === 'none' ? excerpt(columnOf(summary, 'CHAN_DOAN_RV')) : ''
     return columns.flatMap(({ column, system }) =>
       partsOf(summary, column)
         .filter((code) => code !== '' && !hasSensitiveCode(code))
         .map((code): Draft => {
-          const diagnosis = words.trim() === '' ? {} : { CHAN_DOAN_RV: words }
+          const words = column === 'MA_BENH_CHINH' ? diagnosis.trim() : ''
           return {
             table: 'XML1',
             row: 1,
@@ -37,7 +37,7 @@ export const problems = defineSection(
             ...wallClock(columnOf(summary, 'NGAY_RA'), columnOf(summary, 'NGAY_VAO')),
             codes: [{ system, code }],
             text: lineOf(code, words),
-            fields: { [column]: code, ...diagnosis },
+            fields: { [column]: code, ...(words !== '' && { CHAN_DOAN_RV: diagnosis }) },
           }
         }),
     )

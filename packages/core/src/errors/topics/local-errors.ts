@@ -18,25 +18,52 @@ export const localErrors = {
   key_unusable: row(0, 'caller', 'never', 'fix-setup', 'local', {
     en: [
       'Key unusable',
-      'The key file is missing, or holds no private JWK with kid and alg.',
-      'Check the path, and that the file holds the private key of this participant.',
+      'The key cannot sign.',
+      'Use a private JWK with kid and alg, or a signer.',
     ],
     vi: [
       'Khóa không dùng được',
-      'Không có tệp khóa, hoặc tệp không chứa khóa bí mật (private JWK) có kid và alg.',
-      'Hãy kiểm tra đường dẫn và bảo đảm tệp chứa khóa bí mật của đơn vị này.',
+      'Khóa này không ký được.',
+      'Hãy dùng khóa bí mật dạng JWK có kid và alg, hoặc một bộ ký (signer).',
     ],
     provoke: 'Point keyFromFile at an empty file.',
+  }),
+  issuer_differs: row(0, 'caller', 'never', 'fix-setup', 'local', {
+    en: [
+      'Exchange has another address',
+      'The exchange names another address than baseUrl, so nothing was signed for it.',
+      'Set baseUrl to that address if your operator gave it to you.',
+    ],
+    vi: [
+      'Địa chỉ hệ thống không khớp',
+      'Hệ thống tự khai một địa chỉ khác với baseUrl nên chưa ký gì cho nó.',
+      'Nếu đơn vị vận hành đã cung cấp địa chỉ đó thì hãy cấu hình baseUrl theo địa chỉ đó.',
+    ],
+    provoke:
+      'Configure http://localhost:8787 for a sandbox that calls itself http://127.0.0.1:8787.',
+  }),
+  argument_wrong: row(0, 'caller', 'never', 'fix-input', 'local', {
+    en: [
+      'Argument not as expected',
+      'The program passed something that this call does not take. Nothing was sent.',
+      'Pass what the documentation of this call names.',
+    ],
+    vi: [
+      'Tham số không đúng',
+      'Chương trình truyền vào một giá trị mà lời gọi này không nhận. Chưa có gì được gửi đi.',
+      'Hãy truyền giá trị ghi trong tài liệu của lời gọi này.',
+    ],
+    provoke: 'Call visits.open() without an argument.',
   }),
   sandbox_not_found: row(0, 'caller', 'never', 'fix-setup', 'local', {
     en: [
       'No sandbox running',
-      'No sandbox runs on this machine.',
+      'No running sandbox was found.',
       'Start one in another window with `npx lienthong sandbox`.',
     ],
     vi: [
       'Chưa có sandbox nào chạy',
-      'Không có sandbox nào đang chạy trên máy này.',
+      'Không tìm thấy sandbox nào đang chạy.',
       'Hãy mở một cửa sổ khác và chạy `npx lienthong sandbox`.',
     ],
     provoke: 'Call findSandbox() with no sandbox running.',

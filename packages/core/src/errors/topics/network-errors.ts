@@ -41,6 +41,19 @@ export const networkErrors = {
     ],
     provoke: 'Give the client an address that drops packets.',
   }),
+  scheme_wrong: row(0, 'upstream', 'never', 'fix-setup', 'network', {
+    en: [
+      'http and https mixed up',
+      'The port does not speak what baseUrl begins with. Nothing was done.',
+      'Change http to https in baseUrl, or the other way round.',
+    ],
+    vi: [
+      'Nhầm http với https',
+      'Cổng này không dùng giao thức ghi ở đầu baseUrl. Chưa có gì được thực hiện.',
+      'Hãy đổi http thành https trong baseUrl, hoặc ngược lại.',
+    ],
+    provoke: 'Configure https://127.0.0.1:8787 for a sandbox, which speaks plain http.',
+  }),
   tls_untrusted: row(0, 'upstream', 'never', 'fix-setup', 'network', {
     en: [
       'Certificate not trusted',
