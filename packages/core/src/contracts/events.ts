@@ -2,6 +2,9 @@
 import Type, { type Static } from 'typebox'
 import { strict } from './wire.ts'
 
+/** Without U+0000, which no database takes. */
+const words = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' })
+
 const Jti = Type.String({ minLength: 1, maxLength: 128 })
 
 /** @see RFC 8936 §2.2 */
@@ -16,8 +19,8 @@ export const PollRequest = strict({
     Type.Record(
       Type.String({ maxLength: 128 }),
       strict({
-        err: Type.String({ maxLength: 40 }),
-        description: Type.Optional(Type.String({ maxLength: 200 })),
+        err: words(40),
+        description: Type.Optional(words(200)),
       }),
       { maxProperties: 100 },
     ),

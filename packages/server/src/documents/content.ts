@@ -9,8 +9,23 @@ const compiled = new WeakMap<DocumentKind, Validator>()
 export function contentFindings(kind: DocumentKind, payload: JsonObject): Finding[] {
   const form = compiled.get(kind) ?? Compile(kind.body)
   compiled.set(kind, form)
-  if (form.Check(payload)) return []
-  return form.Errors(payload).flatMap(fieldsOf).slice(0, maxFindings).map(findingOf)
+  const misfits = form.Check(payload) ? [] : form.Errors(payload).flatMap(fieldsOf)
+  return [...misfits, ...nulsIn(payload)].slice(0, maxFindings).map(findingOf)
+}
+
+/** Of content as deep as anybody likes. */
+export const hasNul = (content: unknown): boolean =>
+  /(?<!\\)(\\\\)*\\u0000/.test(JSON.stringify(content) ?? '')
+
+/** No form has a use for U+0000, and the database takes no text with it. */
+function nulsIn(value: unknown, path = ''): readonly WrongField[] {
+  if (typeof value === 'string')
+    return value.includes('\u0000') ? [{ keyword: 'pattern', path }] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]) => {
+    const at = `${path}${nameIn(name)}`
+    return name.includes('\u0000') ? [{ keyword: 'pattern', path: at }] : nulsIn(member, at)
+  })
 }
 
 interface WrongField {

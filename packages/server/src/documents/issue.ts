@@ -7,6 +7,7 @@ import {
   type IssuedDocument,
   issueDocumentReceipt,
   type JsonObject,
+  LienThongError,
   localDateOf,
   parseInstant,
   refuse,
@@ -71,10 +72,11 @@ async function examine(
   const wrong = contentFindings(kind, body)
   if (wrong.length > 0) throw refuse('document_content', { findings: wrong })
   if (kind.from && kind.from(body as never) !== issuer.facility) throw refuse('document_issuer')
-  const [errors, warnings] = split(kind.check(body as never))
+  const [errors, warnings] = split(readable(() => kind.check(body as never)))
   if (errors.length > 0) throw refuse('document_contradictory', { findings: errors })
   const { id, signedAt } = body as { id: string; signedAt: string }
-  const { signedOn, receivedLate } = signingDate(parseInstant(signedAt), exchange.ruleClock())
+  const moment = readable(() => parseInstant(signedAt))
+  const { signedOn, receivedLate } = signingDate(moment, exchange.ruleClock())
   return {
     signed,
     body,
@@ -82,7 +84,7 @@ async function examine(
     issuer,
     id: documentIdOf(exchange, { kind: kind.name, issuer: issuer.clientId, id }),
     parties: await partiesOf(exchange, kind, issuer, body),
-    validity: kind.validity?.(signedOn, body as never),
+    validity: readable(() => kind.validity?.(signedOn, body as never)),
     receivedLate,
     warnings,
   }
@@ -107,6 +109,16 @@ async function verify(
   const now = exchange.protocolClock()
   const verification = await verifyDocument(text, { typ: kind.typ, required, wanted, keys, now })
   return passed('document', verification, show)
+}
+
+/** Where a rule cannot read what the form of its kind let pass, the content is wrong. */
+function readable<T>(rule: () => T): T {
+  try {
+    return rule()
+  } catch (error) {
+    const isLocal = LienThongError.is(error) && error.status === 0
+    throw isLocal ? refuse('document_content', { cause: error }) : error
+  }
 }
 
 const split = (findings: readonly Finding[]) =>
