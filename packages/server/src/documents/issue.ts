@@ -233,7 +233,7 @@ async function follow(exchange: Exchange, open: CitizenConnection, paper: Paper)
   const { kind, body, row } = paper
   const following = kind.follows?.(body as never)
   if (following === undefined) return
-  const [issuer] = await exchange.registry.named([following.from], [])
+  const [issuer] = await exchange.registry.named([following.from], [], open)
   const id = issuer && documentIdOf(exchange, { ...following, issuer: issuer.clientId })
   const other = id === undefined ? undefined : await loadPaper(exchange, open, id)
   const party = other && actorRoleOf(other, row.issuer, following.event)
