@@ -1,5 +1,11 @@
 // Whether what was signed fits the form of its kind.
-import type { DocumentKind, Finding, JsonObject } from '@lienthong/core'
+import {
+  type DocumentKind,
+  type Finding,
+  type JsonObject,
+  LienThongError,
+  refuse,
+} from '@lienthong/core'
 import { Compile, type Validator } from 'typebox/compile'
 import { maxFindings, nameIn, wrongAt } from '../http/input.ts'
 
@@ -9,8 +15,32 @@ const compiled = new WeakMap<DocumentKind, Validator>()
 export function contentFindings(kind: DocumentKind, payload: JsonObject): Finding[] {
   const form = compiled.get(kind) ?? Compile(kind.body)
   compiled.set(kind, form)
-  if (form.Check(payload)) return []
+  if (form.Check(payload)) return controlsIn(payload, '').slice(0, maxFindings).map(findingOf)
   return form.Errors(payload).flatMap(fieldsOf).slice(0, maxFindings).map(findingOf)
+}
+
+/** Where control characters stand: no form has them, and neither lists nor claim files can carry them. */
+function controlsIn(value: unknown, path: string): WrongField[] {
+  // A text may have lines.
+  if (typeof value === 'string')
+    return /[^\P{Cc}\n\r\t]/u.test(value) ? [{ keyword: 'characters', path }] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]) =>
+    controlsIn(member, `${path}${Array.isArray(value) ? `/${name}` : nameIn(name)}`),
+  )
+}
+
+/**
+ * What a kind reads out of what was signed. Its form was checked before; a day on which no calendar has
+ * anything more is refused as any other content is.
+ */
+export function readContent<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const isLocal = LienThongError.is(error) && error.status === 0
+    throw isLocal ? refuse('document_content', { cause: error }) : error
+  }
 }
 
 interface WrongField {

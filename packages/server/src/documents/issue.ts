@@ -22,7 +22,7 @@ import type { NamedParticipant, Participant } from '../registry/participants.ts'
 import { addDocument, addParty, addStep, hasSingle, type PartyRow } from '../store/documents.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
 import { act, dueAtOf, singleOf } from './act.ts'
-import { contentFindings } from './content.ts'
+import { contentFindings, readContent } from './content.ts'
 import { carryOut } from './effects.ts'
 import { actorOf, actorRoleOf, documentIdOf, loadPaper, type Paper, stateOf } from './paper.ts'
 
@@ -71,10 +71,14 @@ async function examine(
   const wrong = contentFindings(kind, body)
   if (wrong.length > 0) throw refuse('document_content', { findings: wrong })
   if (kind.from && kind.from(body as never) !== issuer.facility) throw refuse('document_issuer')
-  const [errors, warnings] = split(kind.check(body as never))
-  if (errors.length > 0) throw refuse('document_contradictory', { findings: errors })
   const { id, signedAt } = body as { id: string; signedAt: string }
-  const { signedOn, receivedLate } = signingDate(parseInstant(signedAt), exchange.ruleClock())
+  const { errors, warnings, validity, receivedLate } = readContent(() => {
+    const [errors, warnings] = split(kind.check(body as never))
+    if (errors.length > 0) return { errors, warnings, receivedLate: false }
+    const { signedOn, receivedLate } = signingDate(parseInstant(signedAt), exchange.ruleClock())
+    return { errors, warnings, receivedLate, validity: kind.validity?.(signedOn, body as never) }
+  })
+  if (errors.length > 0) throw refuse('document_contradictory', { findings: errors })
   return {
     signed,
     body,
@@ -82,7 +86,7 @@ async function examine(
     issuer,
     id: documentIdOf(exchange, { kind: kind.name, issuer: issuer.clientId, id }),
     parties: await partiesOf(exchange, kind, issuer, body),
-    validity: kind.validity?.(signedOn, body as never),
+    validity,
     receivedLate,
     warnings,
   }

@@ -79,7 +79,9 @@ export function actorRoleOf(
   event: string,
 ): PartyRow | undefined {
   const own = parties.filter(({ participant }) => participant === clientId)
-  const rule = kind.lifecycle.events[event]
+  const { events } = kind.lifecycle
+  // An event of the wire may be called "constructor".
+  const rule = Object.hasOwn(events, event) ? events[event] : undefined
   const wanted: readonly ActorRole[] = rule === undefined ? [] : rolesOf(rule)
   return own.find(({ role }) => wanted.includes(role)) ?? own[0]
 }

@@ -33,7 +33,8 @@ export async function answerError(
 
 function refusalOf(error: unknown, request: FastifyRequest, language: Language): LienThongError {
   const known = toRefusal(error)
-  if (LienThongError.is(known)) return known
+  // What is only for callers of the library has no status, and no place on the wire.
+  if (LienThongError.is(known) && known.status > 0) return known
   const input = inputRefusal(known, language)
   if (input) return input
   // The message may quote what was sent: only its kind and place are logged.
