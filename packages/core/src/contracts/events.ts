@@ -2,8 +2,9 @@
 import Type, { type Static } from 'typebox'
 import { strict } from './wire.ts'
 
-/** Without U+0000, which no database takes. */
-const words = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' })
+/** What a receiver says of an event: no control characters, and no halves of letters. */
+const said = (maxLength: number) =>
+  Type.String({ maxLength, pattern: String.raw`^[^\p{Cc}\p{Cs}]*$` })
 
 const Jti = Type.String({ minLength: 1, maxLength: 128 })
 
@@ -19,8 +20,8 @@ export const PollRequest = strict({
     Type.Record(
       Type.String({ maxLength: 128 }),
       strict({
-        err: words(40),
-        description: Type.Optional(words(200)),
+        err: said(40),
+        description: Type.Optional(said(200)),
       }),
       { maxProperties: 100 },
     ),

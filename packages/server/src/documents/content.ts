@@ -10,22 +10,22 @@ export function contentFindings(kind: DocumentKind, payload: JsonObject): Findin
   const form = compiled.get(kind) ?? Compile(kind.body)
   compiled.set(kind, form)
   const misfits = form.Check(payload) ? [] : form.Errors(payload).flatMap(fieldsOf)
-  return [...misfits, ...nulsIn(payload)].slice(0, maxFindings).map(findingOf)
+  return [...misfits, ...controlsIn(payload)].slice(0, maxFindings).map(findingOf)
 }
 
 /** Of content as deep as anybody likes. */
 export const hasNul = (content: unknown): boolean =>
   /(?<!\\)(\\\\)*\\u0000/.test(JSON.stringify(content) ?? '')
 
-/** No form has a use for U+0000, and the database takes no text with it. */
-function nulsIn(value: unknown, path = ''): readonly WrongField[] {
+/** Where control characters stand: no form has them, and neither lists nor claim files can carry them. */
+function controlsIn(value: unknown, path = ''): WrongField[] {
+  // A text may have lines.
   if (typeof value === 'string')
-    return value.includes('\u0000') ? [{ keyword: 'pattern', path }] : []
+    return /[^\P{Cc}\n\r\t]/u.test(value) ? [{ keyword: 'characters', path }] : []
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, member]) => {
-    const at = `${path}${nameIn(name)}`
-    return name.includes('\u0000') ? [{ keyword: 'pattern', path: at }] : nulsIn(member, at)
-  })
+  return Object.entries(value).flatMap(([name, member]) =>
+    controlsIn(member, `${path}${Array.isArray(value) ? `/${name}` : nameIn(name)}`),
+  )
 }
 
 interface WrongField {

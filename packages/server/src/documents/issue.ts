@@ -21,6 +21,7 @@ import { passed, type ShowSteps } from '../http/authenticate.ts'
 import type { CitizenCaller } from '../http/caller.ts'
 import type { NamedParticipant, Participant } from '../registry/participants.ts'
 import { addDocument, addParty, addStep, hasSingle, type PartyRow } from '../store/documents.ts'
+import { grantOf } from '../store/grants.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
 import { act, dueAtOf, singleOf } from './act.ts'
 import { contentFindings } from './content.ts'
@@ -52,7 +53,7 @@ export async function issueDocument(
   const paper = await exchange.doors.changeCitizen(caller.access, async (open) => {
     const before = await loadPaper(exchange, open, arrived.id)
     if (before !== undefined) return again(before, arrived)
-    return write(exchange, open, arrived)
+    return write(exchange, open, arrived, caller)
   })
   return replyOf(exchange, caller, arrived, paper)
 }
@@ -174,6 +175,7 @@ async function write(
   exchange: Exchange,
   open: CitizenConnection,
   arrived: Arrived,
+  caller: CitizenCaller,
 ): Promise<Paper> {
   const { signed, body, kind, issuer, id, parties, validity, receivedLate } = arrived
   const { lifecycle } = kind
@@ -212,8 +214,20 @@ async function write(
   for (const party of parties) await addParty(open, id, party)
   const paper: Paper = { row, kind, body, parties, past: [step], tasks: {} }
   await carryOut(exchange, open, paper, { name: 'issue', stays: false, by: issuer.clientId })
-  await follow(exchange, open, paper)
+  const followed = await follow(exchange, open, paper)
+  await checkCase(open, caller, followed)
   return paper
+}
+
+/** Under the case of a paper only what follows on that paper is issued; a visit may issue anything. */
+async function checkCase(
+  open: CitizenConnection,
+  { record, access }: CitizenCaller,
+  followed: string | undefined,
+): Promise<void> {
+  if (record.kind !== 'case') return
+  const grant = access.grant === null ? undefined : await grantOf(open, access.grant)
+  if (followed === undefined || grant?.document !== followed) throw refuse('grant_action_missing')
 }
 
 const receiptOf = (
@@ -241,11 +255,15 @@ const receiptOf = (
   )
 
 /** Another paper of this citizen, on which issuing this one is an act. @throws LienThongError `document_unknown` */
-async function follow(exchange: Exchange, open: CitizenConnection, paper: Paper): Promise<void> {
+async function follow(
+  exchange: Exchange,
+  open: CitizenConnection,
+  paper: Paper,
+): Promise<string | undefined> {
   const { kind, body, row } = paper
   const following = kind.follows?.(body as never)
-  if (following === undefined) return
-  const [issuer] = await exchange.registry.named([following.from], [])
+  if (following === undefined) return undefined
+  const [issuer] = await exchange.registry.named([following.from], [], open)
   const id = issuer && documentIdOf(exchange, { ...following, issuer: issuer.clientId })
   const other = id === undefined ? undefined : await loadPaper(exchange, open, id)
   const party = other && actorRoleOf(other, row.issuer, following.event)
@@ -264,6 +282,7 @@ async function follow(exchange: Exchange, open: CitizenConnection, paper: Paper)
       ...(content === undefined ? {} : { content }),
     },
   )
+  return other.row.id
 }
 
 async function replyOf(
