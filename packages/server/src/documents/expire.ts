@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { type DocumentKind, fire, originsOf } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
-import { dueDocuments } from '../store/documents.ts'
+import { type DueDocument, dueDocuments } from '../store/documents.ts'
 import { act } from './act.ts'
 import { loadPaper, situationOf } from './paper.ts'
 
@@ -11,15 +11,27 @@ import { loadPaper, situationOf } from './paper.ts'
 export const exchangeClientId = 'exchange'
 
 export async function expireDocuments(exchange: Exchange): Promise<void> {
-  for (let moved = 1; moved > 0; ) {
-    const due = await dueDocuments(exchange.database, new Date(exchange.ruleClock()))
-    moved = 0
-    for (const { citizen, id } of due) if (await fireDue(exchange, citizen, id)) moved += 1
-  }
+  const now = new Date(exchange.ruleClock())
+  let failure: unknown
+  let last: DueDocument | undefined
+  do {
+    const due = await dueDocuments(exchange.database, now, last)
+    for (const { citizen, id } of due) {
+      if (exchange.closing.aborted) return
+      await fireDue(exchange, citizen, id).catch((error: unknown) => {
+        // What cannot be moved now must not keep the others.
+        if (!(error instanceof NothingDue)) failure = error
+      })
+    }
+    last = due.at(-1)
+  } while (last !== undefined)
+  if (failure !== undefined) throw failure
 }
 
-/** Whether it was moved; another process may have been here first. */
-async function fireDue(exchange: Exchange, citizen: Buffer, id: string): Promise<boolean> {
+/** Another process was here first: nobody came to the paper, so nothing is written of it either. */
+class NothingDue extends Error {}
+
+async function fireDue(exchange: Exchange, citizen: Buffer, id: string): Promise<void> {
   const now = exchange.protocolClock()
   const access = {
     citizen,
@@ -38,14 +50,13 @@ async function fireDue(exchange: Exchange, citizen: Buffer, id: string): Promise
   } as const
   return exchange.doors.changeCitizen(access, async (open) => {
     const paper = await loadPaper(exchange, open, id)
-    if (paper === undefined) return false
+    if (paper === undefined) throw new NothingDue()
     const actor = { role: 'clock' } as const
     const event = clockEvents(paper.kind, paper.row.state).find(
       (name) => fire(paper.kind.lifecycle, situationOf(exchange, paper, actor), { event: name }).ok,
     )
-    if (event === undefined) return false
+    if (event === undefined) throw new NothingDue()
     await act(exchange, open, paper, { actor, participant: null }, { event })
-    return true
   })
 }
 

@@ -15,6 +15,7 @@ export async function relay(exchange: Exchange): Promise<void> {
     let failure: unknown
     let carried = 0
     for (const row of rows) {
+      if (exchange.closing.aborted) return
       try {
         await carry(exchange, row)
         carried += 1

@@ -36,11 +36,16 @@ export async function startJobs(exchange: Exchange): Promise<Jobs> {
 }
 
 /** Runs again and again, never twice at once; a failure waits for the next turn. */
-function every(seconds: number, work: () => Promise<void>): Jobs {
-  let current = Promise.resolve()
+export function every(seconds: number, work: () => Promise<void>): Jobs {
+  let current: Promise<void> | undefined
   const timer = setInterval(() => {
-    // The database may be away: readiness says so, and the next turn does the work.
-    current = current.then(work).catch(() => undefined)
+    // Turns do not queue up behind a slow one: who stops would wait for all of them.
+    current ??= work()
+      // The database may be away: readiness says so, and the next turn does the work.
+      .catch(() => undefined)
+      .finally(() => {
+        current = undefined
+      })
   }, seconds * 1000)
   timer.unref()
   return {

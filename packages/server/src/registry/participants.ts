@@ -112,9 +112,13 @@ export const registry = (database: Database): Registry => ({
   },
   async all() {
     const rows = await database.run<ParticipantRow>(selectAll, [])
-    return [...new Set(rows.map((row) => row.client_id))].flatMap(
-      (id) => participantOf(rows.filter((row) => row.client_id === id)) ?? [],
-    )
+    const byId = new Map<string, ParticipantRow[]>()
+    for (const row of rows) {
+      const own = byId.get(row.client_id)
+      if (own) own.push(row)
+      else byId.set(row.client_id, [row])
+    }
+    return [...byId.values()].flatMap((own) => participantOf(own) ?? [])
   },
   async names() {
     const rows = await database.run<Pick<ParticipantRow, 'client_id' | 'name_vi' | 'name_en'>>(

@@ -107,13 +107,26 @@ const answerTask = sql(
 
 const selectDue = sql(
   'due_documents',
-  'select citizen, id from document where due_at <= $1 order by due_at limit 200',
+  `select citizen, id, due_at as "dueAt" from document
+    where due_at <= $1 and ($2::timestamptz is null or (due_at, citizen, id) > ($2, $3::bytea, $4::uuid))
+    order by due_at, citizen, id limit 200`,
   { fanOut: true },
 )
 
-/** Papers of anybody on which the clock has something to do. */
-export const dueDocuments = (database: Database, now: Date) =>
-  database.run<{ citizen: Buffer; id: string } & Row>(selectDue, [now])
+export interface DueDocument extends Row {
+  readonly citizen: Buffer
+  readonly id: string
+  readonly dueAt: Date
+}
+
+/** Papers of anybody on which the clock has something to do; a page, after the last one of the page before. */
+export const dueDocuments = (database: Database, now: Date, after?: DueDocument) =>
+  database.run<DueDocument>(selectDue, [
+    now,
+    after?.dueAt ?? null,
+    after?.citizen ?? null,
+    after?.id ?? null,
+  ])
 
 export const findDocument = async (open: CitizenConnection, id: string) =>
   (await open.run<DocumentRow>(selectDocument, [open.citizen, id]))[0]

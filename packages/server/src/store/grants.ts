@@ -49,7 +49,10 @@ const closeVisit = sql(
   'close_visit',
   `update citizen_grant
     set state = 'closed', closed_at = coalesce(closed_at, $3), version = version + 1
-    where citizen = $1 and id = $2 and kind in ('visit', 'case') returning closed_at`,
+    where citizen = $1 and kind in ('visit', 'case')
+      and (id = $2 or (document, holder) =
+        (select c.document, c.holder from citizen_grant c where c.citizen = $1 and c.id = $2))
+    returning closed_at`,
 )
 
 const selectCases = sql(
@@ -108,6 +111,6 @@ export const addGrant = (open: CitizenConnection, grant: Grant, opening: Opening
     grant.document,
   ])
 
-/** Of a visit, or of a paper that was shown. Waits for reads in flight. Undefined where there is none. */
+/** Of a visit, or of a paper however often it was shown to this holder. Waits for reads in flight. Undefined where there is none. */
 export const closeVisitGrant = async (open: CitizenConnection, id: string, at: Date) =>
   (await open.run<{ closed_at: Date }>(closeVisit, [open.citizen, id, at]))[0]?.closed_at

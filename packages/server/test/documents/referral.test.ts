@@ -155,6 +155,23 @@ test('what a hospital may read ends when it gives the paper back, and when the c
   expect((await caseToken(there, id)).json).toMatchObject({ code: 'case_not_opened' })
 })
 
+test('a paper that was shown twice is closed once: the citizen need not find every showing', async () => {
+  const paper = await referred()
+  const { id } = paper.received
+  const [first, second] = [await presented(paper), await presented(paper)]
+  expect((await readPaper(there, referral, id, second.token)).status).toBe(200)
+  const own = await ownView(exchange, paper.person)
+  const { entries } = (await own.client.send('/access-log', { token: own.token })).json
+  const shown = entries.find(({ operation }: { operation: string }) => operation === 'readReferral')
+  expect((await own.client.close(own.token, shown.grant)).status).toBe(200)
+  for (const { token } of [first, second]) {
+    expect((await readPaper(there, referral, id, token)).json).toMatchObject({
+      code: 'grant_closed',
+    })
+  }
+  expect((await caseToken(there, id)).json).toMatchObject({ code: 'case_not_opened' })
+})
+
 test('social security reads the insurance part, and not the paper', async () => {
   const paper = await referred()
   const social = exchange.client('social-security')
