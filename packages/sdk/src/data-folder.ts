@@ -1,5 +1,6 @@
 // Where programs of this project keep their files on this computer.
-import { posix, win32 } from 'node:path'
+import { homedir } from 'node:os'
+import { join, posix, win32 } from 'node:path'
 
 /**
  * The folder for keys, data and `sandbox.json`: `LIENTHONG_DATA`, else `lienthong` in the system's
@@ -29,3 +30,7 @@ export function dataFolder(
   if (isRoot) return '/var/lib/lienthong'
   return posix.join(env.XDG_DATA_HOME || posix.join(home, '.local', 'share'), 'lienthong')
 }
+
+/** A place in the data folder of the user who runs this program. */
+export const ownDataFolder = (...names: readonly string[]): string =>
+  join(dataFolder(process.env, process.platform, homedir(), process.getuid?.() === 0), ...names)

@@ -10,6 +10,7 @@ import {
   mediaTypeOf,
   type Operation,
   operations,
+  pathOf,
   type ReplyOf,
   refuse,
 } from '@lienthong/core'
@@ -30,6 +31,10 @@ import { readReply } from './reply.ts'
 export interface Call extends WriteOptions {
   /** The grant whose token is shown, where the operation is about a citizen. */
   readonly grant?: Grant
+  /** Instead of a grant: handle of the paper whose open case is shown. */
+  readonly case?: string
+  /** Names in the operation's path. */
+  readonly params?: Readonly<Record<string, string>>
   /** Doing it twice does no more than doing it once, so it may be sent again when no answer came. */
   readonly repeatable?: boolean
   /** Another place than base URL and path. */
@@ -114,7 +119,8 @@ export function createRequester(settings: Settings): Requester {
     }
   }
 
-  const addressOf = ({ path }: Operation, { url }: Call) => url ?? `${baseUrl}${path}`
+  const addressOf = (operation: Operation, { url, params }: Call) =>
+    url ?? baseUrl + pathOf(operation, params)
 
   const notReached = (operation: Operation, call: Call) =>
     located(refuse('connect_timeout'), operation.method, addressOf(operation, call))
@@ -125,7 +131,8 @@ export function createRequester(settings: Settings): Requester {
     call: Call,
     key: string | undefined,
   ): Promise<Prepared> {
-    const { method, access, path } = operation
+    const { method, access } = operation
+    const path = pathOf(operation, call.params)
     const mediaType = mediaTypeOf(operation)
     const plain = {
       accept: 'application/json, application/problem+json',
@@ -231,8 +238,9 @@ const keyFor = (operation: Operation, call: Call, settings: Settings): string | 
     ? (call.idempotencyKey ?? settings.newId())
     : undefined
 
-function wantedFor({ id, access }: Operation, { grant }: Call): Wanted {
-  if (access.as === 'participant') return { scope: access.scope }
+function wantedFor({ id, access }: Operation, { grant, case: handle }: Call): Wanted {
+  if ('scope' in access) return { scope: access.scope }
+  if (handle !== undefined) return { case: handle }
   if (grant === undefined) throw new TypeError(`${id} needs a grant`)
   return { grant: grant.id }
 }

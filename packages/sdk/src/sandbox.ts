@@ -1,14 +1,15 @@
 // Finds the sandbox that runs on this computer, with ready participants and invented citizens.
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { type Language, type LienThongError, refuse, type Text } from '@lienthong/core'
 import Type, { type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { unexpected } from './argument.ts'
+import type { Presented } from './calls/wallet.ts'
+import type { HospitalOptions } from './clients/hospital.ts'
 import { createIdentityClient, type IdentityClient } from './clients/identity.ts'
 import { type ClientOptions, parseLanguage } from './clients/options.ts'
-import { dataFolder } from './data-folder.ts'
+import { ownDataFolder } from './data-folder.ts'
 import { keyFromFile } from './signers/key-from-file.ts'
 
 const Words = Type.Object({ vi: Type.String(), en: Type.String() })
@@ -28,6 +29,10 @@ export const SandboxFile = Type.Object({
       name: Words,
       keyFile: Type.String(),
       attestKeyFile: Type.Optional(Type.String()),
+      documentKeyFile: Type.Optional(Type.String()),
+      practitioners: Type.Optional(
+        Type.Array(Type.Object({ licence: Type.String(), keyFile: Type.String() })),
+      ),
     }),
   ),
   personas: Type.Array(
@@ -35,6 +40,7 @@ export const SandboxFile = Type.Object({
   ),
 })
 export type SandboxFile = Static<typeof SandboxFile>
+type Participant = SandboxFile['participants'][number]
 
 /** A running sandbox, with everything that a first program needs. */
 export interface Sandbox {
@@ -42,19 +48,25 @@ export interface Sandbox {
   /** Invented citizens, each with a story. */
   readonly personas: SandboxFile['personas']
   /**
-   * Options of a hospital's client, with its key and the language of {@link findSandbox}. Default is
+   * Options of a hospital's client, with its keys and the language of {@link findSandbox}. Default is
    * the first hospital.
    * @throws LienThongError `key_unusable`
    * @throws TypeError naming the facilities, when there is no such hospital
    */
-  hospital(facility?: string): ClientOptions
+  hospital(facility?: string): HospitalOptions
+  /**
+   * Options of social security's client, with its key and the language of {@link findSandbox}.
+   * @throws LienThongError `key_unusable`
+   * @throws TypeError when the sandbox has none
+   */
+  socialSecurity(): ClientOptions
   /** The client of the identity provider; the same each time. */
   identity(): IdentityClient
   /**
    * Text of a fresh QR of an invented citizen, good for 60 s.
    * @throws TypeError naming the personas, when there is no such persona
    */
-  present(persona: string, to?: { readonly facility?: string }): Promise<string>
+  present(persona: string, to?: Presented): Promise<string>
 }
 
 const file = Compile(SandboxFile)
@@ -78,7 +90,7 @@ const file = Compile(SandboxFile)
  * ```
  */
 export function findSandbox(
-  path: string = usualPlace(),
+  path: string = ownDataFolder('sandbox.json'),
   options: { language?: Language } = {},
 ): Sandbox {
   const language = parseLanguage(options.language)
@@ -104,6 +116,17 @@ export function findSandbox(
     return client
   }
 
+  function documentsOf({ documentKeyFile, practitioners = [] }: Participant) {
+    if (documentKeyFile === undefined) return undefined
+    return {
+      facility: key(documentKeyFile),
+      async practitioner(licence: string) {
+        const found = practitioners.find((one) => one.licence === licence)
+        return found && key(found.keyFile)
+      },
+    }
+  }
+
   return {
     baseUrl,
     personas,
@@ -115,6 +138,18 @@ export function findSandbox(
           'hospital',
           hospitals.map((one) => one.facility),
         )
+      const documents = documentsOf(found)
+      return {
+        baseUrl,
+        clientId: found.clientId,
+        auth: key(found.keyFile),
+        ...(documents && { documents }),
+        ...spoken,
+      }
+    },
+    socialSecurity() {
+      const found = participants.find(({ role }) => role === 'social-security')
+      if (found === undefined) throw new TypeError('This sandbox has no social security')
       return { baseUrl, clientId: found.clientId, auth: key(found.keyFile), ...spoken }
     },
     identity,
@@ -129,11 +164,6 @@ export function findSandbox(
       return qrText
     },
   }
-}
-
-const usualPlace = (): string => {
-  const isRoot = process.getuid?.() === 0
-  return join(dataFolder(process.env, process.platform, homedir(), isRoot), 'sandbox.json')
 }
 
 const aPath = { en: 'the path of a sandbox.json', vi: 'đường dẫn của tệp sandbox.json' }

@@ -66,7 +66,7 @@ export async function createApp(
   await describeApi(app, config.publicUrl)
   // The mapped types of both keep operation, caller, input and reply together; these loops cannot.
   for (const id of Object.keys(operations) as OperationId[])
-    routeOperation(app, exchange, operations[id], handlers[id] as unknown as Run)
+    routeOperation(app, exchange, operations[id], (call) => (handlers[id] as unknown as Run)(call))
   for (const kind of exchange.documentKinds) {
     const run = documentHandlers(kind)
     for (const [name, operation] of Object.entries(documentOperations(kind)))

@@ -49,6 +49,8 @@ export const IssuedDocument = strict({
   receivedLate: Type.Boolean(),
   /** Warnings. What refuses is an error. */
   findings: Type.Array(ProblemFinding),
+  /** The paper as it first came, where this is another signing of it: what the receipt is of. */
+  document: Type.Optional(Type.String()),
 })
 export type IssuedDocument = Static<typeof IssuedDocument>
 

@@ -1,6 +1,7 @@
 // Access tokens: one request however many calls wait for it, renewed before they end.
 import {
   type CitizenRecordDetails,
+  caseTokenType,
   grantTokenType,
   type InputOf,
   type Instant,
@@ -11,8 +12,14 @@ import {
   tokenExchange,
 } from '@lienthong/core'
 
-/** What a token is for: acting as oneself within a scope, or one citizen's record under one grant. */
-export type Wanted = { readonly scope: Scope } | { readonly grant: string }
+/**
+ * What a token is for: acting as oneself within a scope, one citizen's record under one grant, or what
+ * one paper, named by its handle, lets its party read.
+ */
+export type Wanted =
+  | { readonly scope: Scope }
+  | { readonly grant: string }
+  | { readonly case: string }
 
 export interface HeldToken {
   readonly text: string
@@ -72,14 +79,11 @@ export function createTokens(
   }
 }
 
-const nameOf = (wanted: Wanted): string =>
-  'scope' in wanted ? `scope ${wanted.scope}` : `grant ${wanted.grant}`
+const nameOf = (wanted: Wanted): string => Object.entries(wanted).flat().join(' ')
 
-const inputFor = (wanted: Wanted): InputOf<typeof operations.issueToken> =>
-  'scope' in wanted
-    ? { grant_type: 'client_credentials', scope: wanted.scope }
-    : {
-        grant_type: tokenExchange,
-        subject_token: wanted.grant,
-        subject_token_type: grantTokenType,
-      }
+function inputFor(wanted: Wanted): InputOf<typeof operations.issueToken> {
+  if ('scope' in wanted) return { grant_type: 'client_credentials', scope: wanted.scope }
+  const [subject, type] =
+    'grant' in wanted ? [wanted.grant, grantTokenType] : [wanted.case, caseTokenType]
+  return { grant_type: tokenExchange, subject_token: subject, subject_token_type: type }
+}

@@ -12,8 +12,11 @@ import type { Request } from '../request.ts'
 export interface ExchangeKeys {
   /** The key with `use: enc`, at most four minutes old: an exchange keeps the one before for five. */
   encryptionKey(): Promise<PublicJwk>
-  /** Keys that sign; fetched again for an unknown `kid`, at most once in 30 seconds. */
-  signingKeys(kid: string): Promise<readonly RegisteredKey[]>
+  /**
+   * Keys that sign; fetched again for an unknown `kid`.
+   * @param coolDown in which they are not fetched twice. Default is 30 seconds
+   */
+  signingKeys(kid: string, coolDown?: number): Promise<readonly RegisteredKey[]>
 }
 
 const encryptionSeconds = 240
@@ -43,9 +46,9 @@ export function createExchangeKeys(request: Request, now: () => Instant): Exchan
       if (key !== undefined) return key
       throw refuse('answer_unreadable', { cause: new Error('The JWKS has no key with use: enc') })
     },
-    async signingKeys(kid) {
+    async signingKeys(kid, coolDown = coolDownSeconds) {
       const held = signing(known?.keys ?? [])
-      return held.some((key) => key.kid === kid) ? held : signing(await read(coolDownSeconds))
+      return held.some((key) => key.kid === kid) ? held : signing(await read(coolDown))
     },
   }
 }

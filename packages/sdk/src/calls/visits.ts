@@ -18,6 +18,7 @@ import { isOptions, unexpected } from '../argument.ts'
 import { type CallOptions, checkCall, type WriteOptions } from '../clients/options.ts'
 import type { Call, Grant, Request, Requester } from '../request.ts'
 import { tokenIn } from './presentation-text.ts'
+import type { VisitPapers } from './visit-papers.ts'
 
 /** What the desk has when a visit is opened. */
 export interface OpenVisit {
@@ -36,7 +37,7 @@ export interface BookQuery {
 }
 
 /** A visit known by its id only, so nothing was asked yet: see {@link Visits.resume}. */
-export interface ResumedVisit {
+export interface ResumedVisit extends VisitPapers {
   /** Keep it beside the patient's file: any process of this hospital can resume the visit with it. */
   readonly id: string
   /** When the visit ends by itself. Undefined until the first call that was answered. */
@@ -118,7 +119,10 @@ export interface Visits {
   resume(visitId: string): ResumedVisit
 }
 
-export const createVisits = (requester: Requester): Visits => ({
+export const createVisits = (
+  requester: Requester,
+  papersOf: (visit: string) => VisitPapers,
+): Visits => ({
   async open(input, options = {}) {
     const { language } = requester
     if (!isOptions(input)) throw unexpected('The argument of open', words.visit, input, language)
@@ -146,19 +150,20 @@ export const createVisits = (requester: Requester): Visits => ({
         cause: new Error('The token names no grant'),
       })
     requester.keepToken({ grant: details.grant }, reply)
-    const visit = visitOf(requester, details.grant, details)
+    const visit = visitOf(requester, papersOf(details.grant), details.grant, details)
     // Known from the start, unlike those of a resumed visit.
     return visit as Visit
   },
   resume(visitId) {
     if (typeof visitId !== 'string' || visitId === '')
       throw unexpected('visitId', words.visitId, visitId, requester.language)
-    return visitOf(requester, visitId, undefined)
+    return visitOf(requester, papersOf(visitId), visitId, undefined)
   },
 })
 
 function visitOf(
   { request, language }: Requester,
+  papers: VisitPapers,
   id: string,
   opened: CitizenRecordDetails | undefined,
 ): ResumedVisit {
@@ -170,6 +175,7 @@ function visitOf(
     },
   }
   return {
+    ...papers,
     id,
     get until() {
       return details && new Date(parseInstant(details.until))

@@ -27,6 +27,9 @@ import { aboutSigner, attestCodes } from '../clients/signed-by.ts'
 import { withMore } from '../problem.ts'
 import type { Grant, Requester } from '../request.ts'
 import type { ExchangeKeys } from './exchange-keys.ts'
+import { createOwnDocuments, type OwnDocuments } from './own-documents.ts'
+import { createReceipts } from './paper-content.ts'
+import { checkHandle } from './party-calls.ts'
 
 /** The citizen for whom the back end acts, as its own log-in has established. */
 export interface WalletSession {
@@ -42,6 +45,14 @@ export interface PresentedQr {
   readonly expiresAt: Date
 }
 
+/** To whom the citizen opens what. */
+export interface Presented {
+  /** Code of the desk's facility. */
+  readonly facility?: string
+  /** `id` of one of the citizen's papers, as {@link OwnDocuments.list} gives it. */
+  readonly document?: string
+}
+
 /** How far the access log is read. */
 export interface AccessQuery extends CallOptions {
   /** How many entries at most, newest first. Default is all of them. */
@@ -54,9 +65,10 @@ export interface Wallet {
    * Makes a QR here, signed with the `attest` key. The exchange is asked for its public key only, at
    * most every four minutes. That the facility exists is *not* checked.
    *
-   * @param to the desk, where the phone knows it; without it only administrative and insurance data open
-   * @throws LienThongError `facility_code_malformed`, `clock_wrong`, `argument_wrong`, and those of
-   * the network
+   * @param to the desk, where the phone knows it; without it only administrative and insurance data open.
+   * With a paper of the citizen, the QR opens that paper to the desk, and nothing of the book
+   * @throws LienThongError `facility_code_malformed`, `clock_wrong`, `argument_wrong` also for a paper
+   * without a desk, and those of the network
    * @see {@link https://www.rfc-editor.org/rfc/rfc8693#section-4.4 RFC 8693 §4.4}, `may_act`
    *
    * @example
@@ -64,7 +76,9 @@ export interface Wallet {
    * const { qrText, expiresAt } = await wallet.present({ facility: '01001' })
    * ```
    */
-  present(to?: { readonly facility?: string }): Promise<PresentedQr>
+  present(to?: Presented): Promise<PresentedQr>
+  /** Papers about the citizen: referrals, their answers, appointments. */
+  readonly documents: OwnDocuments
   /**
    * Who read the citizen's record, when, for what, on which basis, refused tries too; never values.
    * Pages are fetched while it is iterated, each time from the newest.
@@ -189,13 +203,18 @@ export function createWallet(
   }
 
   return {
+    documents: createOwnDocuments(requester, createReceipts(requester, keys), asSelf),
     async present(desk = {}) {
       if (!isOptions(desk)) throw unexpected('to', words.desk, desk, language)
-      const { facility } = desk
+      const { facility, document } = desk
+      if (document !== undefined && facility === undefined)
+        throw unexpected('facility', words.facilityOfPaper, facility, language)
       if (facility !== undefined && typeof facility !== 'string')
         throw unexpected('facility', words.facility, facility, language)
       const to = facility === undefined ? undefined : { facility: parseFacilityCode(facility) }
-      const { jwt, expiresAt } = await presentation(to)
+      const { jwt, expiresAt } = await presentation(
+        to && document !== undefined ? { ...to, document: checkHandle(document, language) } : to,
+      )
       return { qrText: toQrText(jwt), expiresAt }
     },
     accesses(query = {}) {
@@ -223,6 +242,10 @@ const words = {
   personalId: { en: 'a text of 12 digits', vi: 'một chuỗi 12 chữ số' },
   desk: { en: 'an object such as { facility }', vi: 'một đối tượng, ví dụ { facility }' },
   facility: { en: 'a text of 5 digits', vi: 'một chuỗi 5 chữ số' },
+  facilityOfPaper: {
+    en: 'the 5 digits of the facility to which the paper is presented',
+    vi: '5 chữ số của cơ sở mà giấy được xuất trình',
+  },
   query: { en: 'an object such as { limit }', vi: 'một đối tượng, ví dụ { limit }' },
   limit: { en: 'a whole number from 1', vi: 'một số nguyên từ 1' },
   grant: {

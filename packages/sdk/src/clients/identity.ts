@@ -1,11 +1,11 @@
 // The client of the identity app's back end: it acts for citizens.
 import type { PrivateJwk, Signer } from '@lienthong/core'
-import { createExchangeKeys } from '../calls/exchange-keys.ts'
+import type { Events } from '../calls/events.ts'
 import { createWallet, type Wallet, type WalletSession } from '../calls/wallet.ts'
-import { createRequester } from '../request.ts'
 import { fileOf } from '../signers/key-from-file.ts'
 import type { Client } from './client.ts'
 import { type ClientOptions, parseSigner, settingsOf } from './options.ts'
+import { createParts } from './parts.ts'
 
 /** What the identity provider's client needs. */
 export interface IdentityOptions extends ClientOptions {
@@ -26,6 +26,8 @@ export interface IdentityClient extends Client {
    * ```
    */
   wallet(session: WalletSession): Wallet
+  /** What to tell citizens of on their phones. */
+  readonly events: Events
 }
 
 /**
@@ -45,9 +47,9 @@ export function createIdentityClient(options: IdentityOptions): IdentityClient {
     signer: parseSigner('attest', options.attest, settings.language),
     keyFile: fileOf(options.attest),
   }
-  const requester = createRequester(settings)
-  const keys = createExchangeKeys(requester.request, settings.clock.now)
+  const { requester, keys, events } = createParts(settings, undefined)
   return {
+    events,
     wallet: (session) => createWallet(settings, attest, requester, keys, session),
     close: () => settings.network.close(),
   }

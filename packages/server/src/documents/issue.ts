@@ -257,7 +257,7 @@ async function follow(exchange: Exchange, open: CitizenConnection, paper: Paper)
 async function replyOf(
   exchange: Exchange,
   { clientId, access }: CitizenCaller,
-  { issuer, validity, warnings }: Arrived,
+  { issuer, validity, warnings, signed }: Arrived,
   { row }: Paper,
 ): Promise<IssuedDocument> {
   const sealed = { citizen: access.citizen, document: row.id }
@@ -268,6 +268,7 @@ async function replyOf(
     receipt: row.receipt,
     receivedLate: row.received_late,
     findings: warnings.map(({ rule, severity, path, text }) => ({ rule, severity, path, text })),
+    ...(row.content === signed.text ? {} : { document: row.content }),
   }
 }
 

@@ -1,5 +1,5 @@
 // What a sandbox offers to the program that started it, in the same process or beside it.
-import type { ClientOptions, IdentityClient } from '@lienthong/sdk'
+import type { ClientOptions, HospitalOptions, IdentityClient, Presented } from '@lienthong/sdk'
 import type { SandboxFile } from './files.ts'
 import type { Persona } from './personas/persona.ts'
 import { personaOf } from './personas.ts'
@@ -10,20 +10,22 @@ export interface SandboxAccess extends AsyncDisposable {
   readonly folder: string
   readonly file: SandboxFile
   /** Options for `createHospitalClient`. @throws TypeError when it has no such facility */
-  hospital(facility: string): ClientOptions
+  hospital(facility: string): HospitalOptions
+  /** Options for `createSocialSecurityClient`. */
+  socialSecurity(): ClientOptions
   /** The simulated phone's back end: a participant like any other. */
   readonly identity: IdentityClient
   /** A citizen with a phone. @throws TypeError for a name that is not in the list */
   persona(name: string): SandboxPersona
   /** Text of a citizen's QR, good for 60 seconds and once. */
-  present(persona: string, to?: { readonly facility?: string }): Promise<string>
+  present(persona: string, to?: Presented): Promise<string>
   /** Ends everything that the start began; a second call does nothing more. */
   stop(): Promise<void>
 }
 
 export interface SandboxPersona extends Persona {
   /** A QR text, good for 60 seconds and once. */
-  present(to?: { readonly facility?: string }): Promise<string>
+  present(to?: Presented): Promise<string>
 }
 
 /** The calls that follow from the simulated phone's client. */

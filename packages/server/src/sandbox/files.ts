@@ -1,9 +1,10 @@
 // What a sandbox leaves in its folder for other programs: key files and sandbox.json.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Text } from '@lienthong/core'
+import type { PrivateJwk, Text } from '@lienthong/core'
 import { findSandbox } from '@lienthong/sdk'
-import { participantKey, type SandboxParticipant } from './participants.ts'
+import type { KeyPurpose } from '../registry/participants.ts'
+import { participantKey, practitionerKey, type SandboxParticipant } from './participants.ts'
 import type { Persona } from './personas/persona.ts'
 
 export interface SandboxFile {
@@ -24,6 +25,10 @@ export interface ParticipantFile {
   /** One private JWK, mode 0600. */
   readonly keyFile: string
   readonly attestKeyFile?: string
+  /** The seal for signed papers. */
+  readonly documentKeyFile?: string
+  /** Who signs papers with a key of their own. */
+  readonly practitioners?: readonly { readonly licence: string; readonly keyFile: string }[]
 }
 
 const nameOf = (folder: string) => join(folder, 'sandbox.json')
@@ -49,19 +54,32 @@ export function writeKeyFiles(
 ): ParticipantFile {
   const keys = join(folder, 'keys')
   mkdirSync(keys, { recursive: true, mode: 0o700 })
-  const write = (purpose: 'auth' | 'attest') => {
-    const file = join(keys, `${participant.clientId}.${purpose}.key.json`)
-    const jwk = participantKey(seed, participant, purpose)
+  const write = (name: string, jwk: PrivateJwk) => {
+    const file = join(keys, `${participant.clientId}.${name}.key.json`)
     writeFileSync(file, `${JSON.stringify(jwk, null, 2)}\n`, { mode: 0o600 })
     return file
   }
+  const own = (purpose: KeyPurpose) => write(purpose, participantKey(seed, participant, purpose))
+  const { clientId, role, facility, name, purposes, practitioners = [] } = participant
   return {
-    clientId: participant.clientId,
-    role: participant.role,
-    ...(participant.facility === undefined ? {} : { facility: participant.facility }),
-    name: participant.name,
-    keyFile: write('auth'),
-    ...(participant.purposes.includes('attest') ? { attestKeyFile: write('attest') } : {}),
+    clientId,
+    role,
+    ...(facility === undefined ? {} : { facility }),
+    name,
+    keyFile: own('auth'),
+    ...(purposes.includes('attest') ? { attestKeyFile: own('attest') } : {}),
+    ...(purposes.includes('document') ? { documentKeyFile: own('document') } : {}),
+    ...(practitioners.length === 0
+      ? {}
+      : {
+          practitioners: practitioners.map((licence) => ({
+            licence,
+            keyFile: write(
+              `practitioner-${licence.replaceAll('/', '-')}`,
+              practitionerKey(seed, participant, licence),
+            ),
+          })),
+        }),
   }
 }
 

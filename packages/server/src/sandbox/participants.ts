@@ -1,5 +1,6 @@
 // The participants of a sandbox: invented names behind real-shaped codes.
 import type { PrivateJwk, Scope } from '@lienthong/core'
+import type { DocumentSigners } from '@lienthong/sdk'
 import { exchangeClientId } from '../documents/expire.ts'
 import type { KeyPurpose, Role } from '../registry/participants.ts'
 import { deriveKey } from './derive-keys.ts'
@@ -70,3 +71,15 @@ export const practitionerKey = (
   licence: string,
 ): PrivateJwk =>
   deriveKey(seed, `${participant.clientId}-practitioner-${licence.replaceAll('/', '-')}`)
+
+/** Who signs papers for a participant, as `createHospitalClient` wants it. */
+export const documentSigners = (
+  seed: string,
+  participant: SandboxParticipant,
+): DocumentSigners => ({
+  facility: participantKey(seed, participant, 'document'),
+  async practitioner(licence) {
+    const isOurs = participant.practitioners?.includes(licence)
+    return isOurs ? practitionerKey(seed, participant, licence) : undefined
+  },
+})

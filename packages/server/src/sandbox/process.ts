@@ -21,13 +21,14 @@ export async function startSandboxProcess(folder: string): Promise<SandboxProces
   const child = startChild(folder)
   const ended = once(child, 'exit')
   const file = JSON.parse(await firstLine(child, ended)) as SandboxFile
-  const { hospital, identity } = findSandbox(join(folder, 'sandbox.json'))
+  const { hospital, socialSecurity, identity } = findSandbox(join(folder, 'sandbox.json'))
   return {
     baseUrl: file.baseUrl,
     folder: resolve(folder),
     file,
     pid: file.pid,
     hospital,
+    socialSecurity,
     ...phoneCalls(identity()),
     ...stopCalls(async () => {
       await identity().close()

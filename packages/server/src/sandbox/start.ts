@@ -20,6 +20,7 @@ import { routeHome } from './home.ts'
 import { injectFetch } from './inject-fetch.ts'
 import { listen, stopListening } from './listen.ts'
 import {
+  documentSigners,
   identityClientId,
   ownFacility,
   participantKey,
@@ -253,7 +254,11 @@ function calls(parts: Parts, { baseUrl, seed, participants }: Known) {
   const identity = createIdentityClient({ ...phone.client, attest })
   parts.identity = identity
   return {
-    hospital: (code: string) => clientOf(({ facility }) => facility === code).client,
+    hospital(code: string) {
+      const { participant, client } = clientOf(({ facility }) => facility === code)
+      return { ...client, documents: documentSigners(seed, participant) }
+    },
+    socialSecurity: () => clientOf(({ role }) => role === 'social-security').client,
     ...phoneCalls(identity),
     ...stopCalls(() => takeDown(parts)),
   }

@@ -17,6 +17,14 @@ export interface TourStep {
   run(world: TourWorld): Promise<Told>
 }
 
+/** Each in English and Vietnamese. */
+export const told = (asked: string[], checked: string[], came: string[]): Told => ({
+  asked: pair(asked),
+  checked: pair(checked),
+  came: pair(came),
+})
+const pair = ([en = '', vi = '']: string[]) => ({ en, vi })
+
 /** What came back is not what must come back. */
 export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer'
@@ -30,6 +38,15 @@ export class UnexpectedAnswer extends Error {
 
 export function must(condition: boolean, what: Text): asserts condition {
   if (!condition) throw new UnexpectedAnswer(what)
+}
+
+/** What an earlier step got. */
+export function required<T>(value: T | undefined): T {
+  must(value !== undefined, {
+    en: 'an earlier step did not get what this one needs',
+    vi: 'bước trước chưa có được thứ mà bước này cần',
+  })
+  return value
 }
 
 /** The call must be refused, and with exactly this code. */

@@ -1,14 +1,8 @@
 // The tour, in order. Each step verifies what it got; a step that can't fail would show nothing.
 import { type AccessEntry, type BookEntry, fromQrText, parseCompact } from '@lienthong/core'
 import { toArray, type Visit } from '@lienthong/sdk'
-import { must, mustRefuse, type Told, type TourStep } from './step.ts'
-
-const told = (asked: string[], checked: string[], came: string[]): Told => ({
-  asked: pair(asked),
-  checked: pair(checked),
-  came: pair(came),
-})
-const pair = ([en = '', vi = '']: string[]) => ({ en, vi })
+import { paperSteps } from './paper-steps.ts'
+import { must, mustRefuse, required, type TourStep, told } from './step.ts'
 
 const presentForHospital: TourStep = {
   name: 'present',
@@ -288,6 +282,14 @@ const whoRead: TourStep = {
       en: 'the claim is not listed',
       vi: 'thiếu lượt gửi tệp giám định',
     })
+    must(seen('hospital-79024', 'readReferral', 'allowed'), {
+      en: 'the read of the referral at 79024 is not listed',
+      vi: 'thiếu lượt đọc giấy chuyển tại 79024',
+    })
+    must(seen('hospital-79024', 'issueToken', 'case_not_opened'), {
+      en: 'the refused read of the referral is not listed',
+      vi: 'thiếu lượt đọc giấy chuyển bị từ chối',
+    })
     const refused = entries.filter((entry: AccessEntry) => entry.outcome !== 'allowed').length
     return told(
       ['An asks who read the book', 'An xem ai đã đọc sổ của mình'],
@@ -311,16 +313,9 @@ export const tourSteps: readonly TourStep[] = [
   lateQr,
   anotherCitizen,
   closeAndRead,
+  ...paperSteps,
   whoRead,
 ]
-
-function required<T>(value: T | undefined): T {
-  must(value !== undefined, {
-    en: 'an earlier step did not get what this one needs',
-    vi: 'bước trước chưa có được thứ mà bước này cần',
-  })
-  return value
-}
 
 const count = (entries: readonly BookEntry[], section: BookEntry['section']): number =>
   entries.filter((entry) => entry.section === section).length

@@ -4,10 +4,14 @@ import { columnOf, encodeClaims, readClaims } from '@lienthong/core'
 import {
   createHospitalClient,
   createIdentityClient,
+  createSocialSecurityClient,
   findSandbox,
   type HospitalClient,
   type IdentityClient,
+  type IssuedWithSlip,
   keyFromFile,
+  type Referral,
+  type SocialSecurityClient,
   type Visit,
 } from '@lienthong/sdk'
 import { asset } from '../assets.ts'
@@ -23,13 +27,26 @@ export interface TourWorld {
   readonly issuer: string
   readonly at01001: HospitalClient
   readonly at79024: HospitalClient
+  readonly social: SocialSecurityClient
   readonly identity: IdentityClient
   /** The same phone with a clock that is two minutes slow. */
   readonly latePhone: IdentityClient
   /** The example file, with a fresh MA_LK and today's times, so that it can be told from older ones. */
   readonly claim: { readonly bytes: Uint8Array; readonly maLk: string }
+  /** When the tour began. */
+  readonly now: Date
   /** Filled by the steps. */
-  readonly got: { qr?: string; visit01001?: Visit; visit79024?: Visit; qr79024?: string }
+  readonly got: {
+    qr?: string
+    visit01001?: Visit
+    visit79024?: Visit
+    qr79024?: string
+    /** The visit under which papers are issued. */
+    visitOfPapers?: Visit
+    referral?: IssuedWithSlip<Referral>
+    /** The referral, as 79024 names it. */
+    received?: string
+  }
   close(): Promise<void>
 }
 
@@ -45,6 +62,7 @@ export function openWorld(sandboxFile: string, now: Date): TourWorld {
     throw new TypeError('The sandbox has no phone to tour with.')
   const at01001 = createHospitalClient({ ...sandbox.hospital('01001'), network })
   const at79024 = createHospitalClient({ ...sandbox.hospital('79024'), network })
+  const social = createSocialSecurityClient({ ...sandbox.socialSecurity(), network })
   const ofPhone = {
     baseUrl: file.baseUrl,
     clientId: phone.clientId,
@@ -63,12 +81,15 @@ export function openWorld(sandboxFile: string, now: Date): TourWorld {
     issuer: file.issuer,
     at01001,
     at79024,
+    social,
+    now,
     identity,
     latePhone,
     claim: freshClaim(readFileSync(asset('claims/visit-01001.xml')), now),
     got: {},
     async close() {
-      await Promise.all([at01001.close(), at79024.close(), identity.close(), latePhone.close()])
+      const clients = [at01001, at79024, social, identity, latePhone]
+      await Promise.all(clients.map((client) => client.close()))
     },
   }
 }

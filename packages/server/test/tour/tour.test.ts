@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import { presentationSteps, type Step } from '@lienthong/core'
+import {
+  appointmentLifecycle,
+  presentationSteps,
+  referral,
+  referralAnswer,
+  type Step,
+} from '@lienthong/core'
 import pg from 'pg'
 import { afterEach, expect, inject, test, vi } from 'vitest'
 import { main } from '../../src/cli/main.ts'
@@ -72,6 +78,20 @@ const faults: Readonly<Record<string, (sandbox: Sandbox) => unknown>> = {
       sandbox,
       "create function keep_open() returns trigger language plpgsql as $$ begin new.state := 'open'; return new; end $$; create trigger keep_open before update on citizen_grant for each row execute function keep_open()",
     ),
+  refer: () => change(referral, 'validity', undefined),
+  tell: () => change(referral.parts, 'insurance', (body: unknown) => body),
+  'slip-alone': () =>
+    change(referral.effects, 'accepted-unseen', [
+      { openCase: 'recipient', parts: ['self'], days: 1 },
+    ]),
+  'present-paper': (sandbox) => onInsert(sandbox, 'document', "new.content := new.content || ' '"),
+  answer: () => change(referralAnswer.effects, 'issued', [{ tell: 'recipient' }]),
+  'appointment-twice': () =>
+    change(appointmentLifecycle.events, 'use', {
+      ...appointmentLifecycle.events.use,
+      from: ['issued', 'used'],
+      once: undefined,
+    }),
   'who-read': (sandbox) =>
     replace(
       sandbox,
