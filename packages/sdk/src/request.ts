@@ -120,10 +120,10 @@ export function createRequester(settings: Settings): Requester {
   }
 
   const addressOf = (operation: Operation, { url, params }: Call) =>
-    url ?? baseUrl + pathOf(operation, params)
+    url ?? `${baseUrl}${pathOf(operation, params)}`
 
   const notReached = (operation: Operation, call: Call) =>
-    located(refuse('connect_timeout'), operation.method, addressOf(operation, call))
+    located(refuse('connect_timeout'), operation.method, shortened(addressOf(operation, call)))
 
   async function prepare<O extends Operation>(
     operation: O,
@@ -171,7 +171,7 @@ export function createRequester(settings: Settings): Requester {
       proofs.remember(wire.url, answer.headers.get('dpop-nonce'))
       if (answer.status >= 200 && answer.status < 300)
         return { error: undefined, reply: readReply(operation, answer.text) }
-      const refusal = located(problemOf(answer), wire.method, wire.url)
+      const refusal = located(problemOf(answer), wire.method, shortened(wire.url))
       const error = authCodes.includes(refusal.code)
         ? withMore(refusal, { about: aboutSigner(settings.signedBy) })
         : refusal
@@ -180,7 +180,7 @@ export function createRequester(settings: Settings): Requester {
       return { error, tokenDropped, clockMoved: Math.abs(clock.offsetMs() - offsetMs) >= coarseMs }
     } catch (error) {
       if (!LienThongError.is(error)) throw error
-      const failure = located(error, wire.method, wire.url)
+      const failure = located(error, wire.method, shortened(wire.url))
       return { error: failure, tokenDropped: false, clockMoved: false }
     } finally {
       one.end()
@@ -232,6 +232,10 @@ async function ready(
     throw LienThongError.is(error) ? last(error, 'not-done') : error
   }
 }
+
+/** Handles in a path are for the exchange; a message shows their beginning. */
+const shortened = (url: string): string =>
+  url.replace(/(?<=\/)[\w-]{60,}/g, (name) => `${name.slice(0, 8)}..`)
 
 const keyFor = (operation: Operation, call: Call, settings: Settings): string | undefined =>
   operation.method === 'POST' && operation.access.as !== 'client'

@@ -116,6 +116,13 @@ export function findSandbox(
     return client
   }
 
+  const optionsOf = ({ clientId, keyFile }: Participant) => ({
+    baseUrl,
+    clientId,
+    auth: key(keyFile),
+    ...spoken,
+  })
+
   function documentsOf({ documentKeyFile, practitioners = [] }: Participant) {
     if (documentKeyFile === undefined) return undefined
     return {
@@ -139,18 +146,12 @@ export function findSandbox(
           hospitals.map((one) => one.facility),
         )
       const documents = documentsOf(found)
-      return {
-        baseUrl,
-        clientId: found.clientId,
-        auth: key(found.keyFile),
-        ...(documents && { documents }),
-        ...spoken,
-      }
+      return { ...optionsOf(found), ...(documents && { documents }) }
     },
     socialSecurity() {
       const found = participants.find(({ role }) => role === 'social-security')
       if (found === undefined) throw new TypeError('This sandbox has no social security')
-      return { baseUrl, clientId: found.clientId, auth: key(found.keyFile), ...spoken }
+      return optionsOf(found)
     },
     identity,
     async present(persona, to) {

@@ -2,6 +2,10 @@
 import Type, { type Static } from 'typebox'
 import { strict } from './wire.ts'
 
+/** What a receiver says of an event: no control characters, and no halves of letters. */
+const said = (maxLength: number) =>
+  Type.String({ maxLength, pattern: String.raw`^[^\p{Cc}\p{Cs}]*$` })
+
 const Jti = Type.String({ minLength: 1, maxLength: 128 })
 
 /** @see RFC 8936 §2.2 */
@@ -16,8 +20,8 @@ export const PollRequest = strict({
     Type.Record(
       Type.String({ maxLength: 128 }),
       strict({
-        err: Type.String({ maxLength: 40 }),
-        description: Type.Optional(Type.String({ maxLength: 200 })),
+        err: said(40),
+        description: Type.Optional(said(200)),
       }),
       { maxProperties: 100 },
     ),

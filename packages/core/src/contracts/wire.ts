@@ -8,11 +8,17 @@ export const strict = <P extends TProperties>(properties: P, title?: string) =>
     title ? { title, additionalProperties: false } : { additionalProperties: false },
   )
 
-/** `2026-11-23T17:30:00.000Z` */
-export const InstantText = Type.String({ format: 'date-time' })
+/** `2026-11-23T17:30:00.000Z`, with an offset or `Z`, on a day that exists. */
+export const InstantText = Type.String({
+  format: 'date-time',
+  pattern: String.raw`^[1-9]\d{3}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$`,
+})
 
-/** `2026-11-23`, a day in Viet Nam. */
-export const LocalDateText = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })
+/** `2026-11-23`, a day in Viet Nam that exists. */
+export const LocalDateText = Type.String({
+  format: 'date',
+  pattern: '^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$',
+})
 
 /** A UUID in lower case. */
 export const Uuid = Type.String({

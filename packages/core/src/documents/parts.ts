@@ -1,6 +1,6 @@
 // Shapes and checks that several kinds of paper share.
 import Type, { type Static, type TSchema } from 'typebox'
-import { FacilityCodeText, InstantText, strict, Uuid } from '../contracts/wire.ts'
+import { FacilityCodeText, strict, Uuid } from '../contracts/wire.ts'
 import type { Finding } from '../errors/lienthong-error.ts'
 import type { Text } from '../errors/row.ts'
 
@@ -9,8 +9,17 @@ export const optionalText = (maxLength: number) => Type.Optional(text(maxLength)
 export const listOf = <S extends TSchema>(item: S, maxItems: number) =>
   Type.Array(item, { minItems: 1, maxItems, uniqueItems: true })
 
+/** A day that exists: rules reckon with it. */
+export const Day = Type.String({ format: 'date', pattern: '^[1-9]' })
+
+/** A point in time as `parseInstant` reads it: a day that exists, no leap second, at most milliseconds. */
+export const Moment = Type.String({
+  format: 'date-time',
+  pattern: '^[1-9][0-9-]{9}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,3})?(Z|[+-][0-9]{2}:[0-9]{2})$',
+})
+
 /** What every paper says of itself. */
-export const head = { id: Uuid, signedAt: InstantText, from: FacilityCodeText } as const
+export const head = { id: Uuid, signedAt: Moment, from: FacilityCodeText } as const
 
 /** Codes as in claim files: their lists are in the facts of XML1. The citizen's number is not here: the grant binds the citizen. */
 export const Patient = strict({
@@ -39,10 +48,10 @@ export const Diagnosis = strict({
 })
 
 export const Times = strict({
-  arrived: InstantText,
-  admitted: Type.Optional(InstantText),
-  left: InstantText,
-  transferred: Type.Optional(InstantText),
+  arrived: Moment,
+  admitted: Type.Optional(Moment),
+  left: Moment,
+  transferred: Type.Optional(Moment),
 })
 
 /** Number of a practice licence (giấy phép hành nghề). */

@@ -191,8 +191,8 @@ export interface Documents<K extends DocumentKind> {
   /**
    * Signs a paper with the client's `documents` signers, practitioner first, and gives its text: keep
    * it, and {@link submit} may be repeated until an answer comes, also after a restart.
-   * @throws LienThongError `key_unusable`, and those of {@link prepare}
-   * @throws LienThongError `argument_wrong` when the client has no option `documents`
+   * @throws LienThongError `key_unusable`, `argument_wrong` when the client has no option `documents`,
+   * and those of {@link prepare}
    */
   sign(body: Draft<BodyOf<K>>, options?: { readonly licence?: string }): Promise<string>
   /**
@@ -316,7 +316,7 @@ export function createDocuments<K extends DocumentKind>(
       return readPaper(id, options)
     },
     async open(input, options = {}) {
-      if (!isOptions(input)) throw unexpected('The argument of open', words.shown, input, language)
+      if (!isOptions(input)) throw unexpected('The argument of open', words.open, input, language)
       const token = tokenIn(input.presentation, language)
       checkCall(options, language)
       // A QR without a paper would open a visit, and be used up by it.
@@ -355,7 +355,7 @@ async function signersFor(
   licence: string | undefined,
 ) {
   const { language } = requester
-  if (signers === undefined) throw wrongArgument(noSigners, language)
+  if (signers === undefined) throw wrongArgument(words.noSigners, language)
   const { required, wanted } = kind.signers
   const takes = [...required, ...wanted].includes('practitioner')
   const own = takes && licence !== undefined ? await signers.practitioner?.(licence) : undefined
@@ -367,6 +367,31 @@ async function signersFor(
   }
 }
 
+const words = {
+  open: {
+    en: 'an object with presentation, the text of the QR',
+    vi: 'một đối tượng có presentation là nội dung mã QR',
+  },
+  draft: {
+    en: 'an object with what stands in the paper',
+    vi: 'một đối tượng gồm nội dung của giấy',
+  },
+  options: { en: 'an object such as { licence }', vi: 'một đối tượng, ví dụ { licence }' },
+  text: {
+    en: 'the text of a signed paper, as await sign(draft) gives it',
+    vi: 'nội dung của giấy đã ký, như await sign(draft) trả về',
+  },
+  under: {
+    en: 'an object such as { visit } or { case }',
+    vi: 'một đối tượng, ví dụ { visit } hoặc { case }',
+  },
+  visit: { en: 'a visit, or its id', vi: 'một lượt khám hoặc mã của lượt khám' },
+  noSigners: {
+    en: 'Signing a paper needs the option documents of the client.',
+    vi: 'Muốn ký giấy, client phải có tùy chọn documents.',
+  },
+} as const satisfies Record<string, Text>
+
 /** As the kinds that a practitioner signs name them. */
 function doctorIn(paper: object): string | undefined {
   const { doctor } = paper as { readonly doctor?: { readonly licence?: string } }
@@ -377,32 +402,6 @@ function namesPaper(token: string): boolean {
   const mayAct = parseCompact(token, 4096)?.payload.may_act
   return typeof mayAct === 'object' && mayAct !== null && 'document' in mayAct
 }
-
-const noSigners: Text = {
-  en: 'Signing a paper needs the option documents of the client.',
-  vi: 'Muốn ký giấy, máy khách phải có tùy chọn documents.',
-}
-
-const words = {
-  draft: {
-    en: 'an object with what stands in the paper',
-    vi: 'một đối tượng gồm nội dung của giấy',
-  },
-  options: { en: 'an object such as { licence }', vi: 'một đối tượng, ví dụ { licence }' },
-  text: {
-    en: 'the text of a signed paper, as await sign(draft) gives it',
-    vi: 'nội dung của giấy đã ký, như await sign(giấy) trả về',
-  },
-  under: {
-    en: 'an object such as { visit } or { case }',
-    vi: 'một đối tượng, ví dụ { visit } hoặc { case }',
-  },
-  visit: { en: 'a visit or its id', vi: 'một lượt khám hoặc mã của nó' },
-  shown: {
-    en: 'an object with presentation, the text of the QR',
-    vi: 'một đối tượng có presentation là nội dung mã QR',
-  },
-} as const satisfies Record<string, Text>
 
 /** UUIDv4 of 16 random bytes. @see RFC 9562 §5.4 */
 function uuid(random: Uint8Array): string {

@@ -83,9 +83,8 @@ export interface Events {
    * five minutes, and later events of the same paper wait meanwhile, others do not. So every event is
    * handled at least once, and not again once it is remembered. An event without a handler is acknowledged.
    *
-   * @throws LienThongError when polling is refused for good: `scope_missing`, `client_unknown` …
+   * @throws LienThongError when polling is refused for good: `scope_missing`, `client_unknown` …; `argument_wrong`
    * @throws the memory's error when it cannot remember: nothing is acknowledged then
-   * @throws LienThongError `argument_wrong` for handlers or options that are none
    * @see {@link https://www.rfc-editor.org/rfc/rfc8936 RFC 8936}
    *
    * @example
@@ -159,7 +158,7 @@ export function createEvents(
   return {
     verify,
     async run(handlers, options = {}) {
-      checkRun(handlers, options, settings.language)
+      checkRun(handlers, options, requester.language)
       const memory = options.memory ?? fileEventMemory(ownDataFolder('events', settings.clientId))
       const run = new Run({ settings, requester, verify, wait, handlers, options, memory })
       await run.untilAborted()
@@ -410,17 +409,15 @@ function checkRun(handlers: EventHandlers, options: RunOptions, language: Langua
   if (!isOptions(handlers)) throw unexpected('handlers', words.handlers, handlers, language)
   for (const [name, handler] of Object.entries(handlers))
     if (handler !== undefined && typeof handler !== 'function')
-      throw unexpected(`The handler of ${name}`, words.function, handler, language)
+      throw unexpected(`The handler of ${name}`, words.handler, handler, language)
   if (!isOptions(options)) throw unexpected('options', words.options, options, language)
   const { signal, memory, on } = options
   checkCall(signal === undefined ? {} : { signal }, language)
-  if (memory !== undefined && !(isOptions(memory) && isMemory(memory)))
-    throw unexpected('memory', words.memory, memory, language)
   if (on !== undefined && !isOptions(on)) throw unexpected('on', words.on, on, language)
+  if (memory === undefined) return
+  if (typeof memory?.has !== 'function' || typeof memory.add !== 'function')
+    throw unexpected('memory', words.memory, memory, language)
 }
-
-const isMemory = ({ has, add }: Partial<EventMemory>): boolean =>
-  typeof has === 'function' && typeof add === 'function'
 
 const words = {
   raw: { en: 'the text or the bytes of an event token', vi: 'nội dung hoặc các byte của sự kiện' },
@@ -428,11 +425,11 @@ const words = {
     en: 'an object with a function for each event',
     vi: 'một đối tượng có một hàm cho mỗi sự kiện',
   },
-  function: { en: 'a function', vi: 'một hàm' },
+  handler: { en: 'a function', vi: 'một hàm' },
   options: { en: 'an object such as { signal }', vi: 'một đối tượng, ví dụ { signal }' },
   memory: {
-    en: 'an object with the functions has and add, such as fileEventMemory(folder)',
-    vi: 'một đối tượng có hai hàm has và add, ví dụ fileEventMemory(thư mục)',
+    en: 'an object with has and add, such as fileEventMemory(folder)',
+    vi: 'một đối tượng có has và add, ví dụ fileEventMemory(thư mục)',
   },
   on: { en: 'an object such as { stuck }', vi: 'một đối tượng, ví dụ { stuck }' },
 } as const satisfies Record<string, Text>

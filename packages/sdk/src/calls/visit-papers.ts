@@ -48,7 +48,6 @@ export interface VisitPapers {
    * and makes its slip. A lost answer is asked for again with the same bytes.
    *
    * @throws LienThongError as `referrals.issue`, and `grant_closed`, `grant_expired`
-   * @throws LienThongError `argument_wrong` when the client has no option `documents`
    *
    * @example
    * ```ts
@@ -80,14 +79,14 @@ export function createVisitPapers(context: DocumentContext, visit: string): Visi
   const appointments = createDocuments(context, appointment)
   return {
     async refer(draft, options) {
-      checkSlipNo(context, draft)
+      checkSlipNo(context, draft?.slipNo)
       const issued = await referrals.issue(draft, { visit }, options)
       const { paper } = issued
       const on = localDateOf(parseInstant(paper.signedAt))
       return withSlip(context, referral, issued, { ...paper, on, to: paper.to })
     },
     async appoint(draft, options) {
-      checkSlipNo(context, draft)
+      checkSlipNo(context, draft?.slipNo)
       const issued = await appointments.issue(draft, { visit }, options)
       const { paper } = issued
       const to = [paper.at ?? paper.from]
@@ -107,7 +106,7 @@ interface OnSlip {
 const longestNo = 64
 
 /** Found before the paper is issued: its slip could not be made any more. */
-function checkSlipNo({ requester }: DocumentContext, { slipNo }: Pick<OnSlip, 'slipNo'>): void {
+function checkSlipNo({ requester }: DocumentContext, slipNo: unknown): void {
   if (typeof slipNo !== 'string' || slipNo.length <= longestNo) return
   const texts = {
     en: `A number on a slip has at most ${longestNo} characters.`,

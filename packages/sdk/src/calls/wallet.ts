@@ -49,7 +49,7 @@ export interface PresentedQr {
 export interface Presented {
   /** Code of the desk's facility. */
   readonly facility?: string
-  /** `id` of one of the citizen's papers, as {@link OwnDocuments.list} gives it. */
+  /** `id` of one of the citizen's papers, as {@link OwnDocuments.list} gives it; with a desk only. */
   readonly document?: string
 }
 
@@ -211,10 +211,10 @@ export function createWallet(
         throw unexpected('facility', words.facilityOfPaper, facility, language)
       if (facility !== undefined && typeof facility !== 'string')
         throw unexpected('facility', words.facility, facility, language)
-      const to = facility === undefined ? undefined : { facility: parseFacilityCode(facility) }
-      const { jwt, expiresAt } = await presentation(
-        to && document !== undefined ? { ...to, document: checkHandle(document, language) } : to,
-      )
+      const paper = document === undefined ? {} : { document: checkHandle(document, language) }
+      const to =
+        facility === undefined ? undefined : { facility: parseFacilityCode(facility), ...paper }
+      const { jwt, expiresAt } = await presentation(to)
       return { qrText: toQrText(jwt), expiresAt }
     },
     accesses(query = {}) {

@@ -30,7 +30,7 @@ export function checkDocumentSigners(
   language: Language,
 ): void {
   if (signers === undefined) return
-  if (!isOptions(signers)) throw unexpected('documents', words.documents, signers, language)
+  if (!isOptions(signers)) throw unexpected('documents', words.signers, signers, language)
   for (const name of Object.keys(signers))
     if (!['facility', 'practitioner'].includes(name)) throw noOption(`documents.${name}`, language)
   const { facility, practitioner } = signers
@@ -38,6 +38,21 @@ export function checkDocumentSigners(
   if (practitioner !== undefined && typeof practitioner !== 'function')
     throw unexpected('documents.practitioner', words.practitioner, practitioner, language)
 }
+
+const words = {
+  signers: {
+    en: 'an object with facility and, if wanted, practitioner',
+    vi: 'một đối tượng có facility và, nếu cần, practitioner',
+  },
+  key: {
+    en: 'a private JWK with kid and alg, as keyFromFile(path) reads it, or a signer',
+    vi: 'một khóa bí mật dạng JWK có kid và alg như keyFromFile(đường dẫn) đọc ra, hoặc một bộ ký (signer)',
+  },
+  practitioner: {
+    en: 'a function from a licence to a key',
+    vi: 'một hàm nhận số giấy phép và trả về khóa',
+  },
+} as const satisfies Record<string, Text>
 
 /** @throws LienThongError `key_unusable` */
 export function documentSigner(value: unknown, language: Language): Signer {
@@ -50,18 +65,3 @@ function isKey(value: unknown): value is PrivateJwk | Signer {
   const { kid, alg, sign } = (value ?? {}) as Partial<Signer>
   return typeof sign === 'function' && typeof kid === 'string' && typeof alg === 'string'
 }
-
-const words = {
-  documents: {
-    en: 'an object with facility, the key of the seal',
-    vi: 'một đối tượng có facility là khóa của con dấu',
-  },
-  key: {
-    en: 'a private JWK with kid and alg, as keyFromFile(path) reads it, or a signer',
-    vi: 'một khóa bí mật dạng JWK có kid và alg như keyFromFile(đường dẫn) đọc ra, hoặc một bộ ký (signer)',
-  },
-  practitioner: {
-    en: 'a function that gives the key of a licence',
-    vi: 'một hàm trả về khóa theo số giấy phép hành nghề',
-  },
-} as const satisfies Record<string, Text>

@@ -22,6 +22,7 @@ import {
 import type { Exchange } from '../exchange.ts'
 import { addStep, answerTaskOnce, moveDocument } from '../store/documents.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
+import { hasNul } from './content.ts'
 import { carryOut } from './effects.ts'
 import { type Paper, situationOf } from './paper.ts'
 
@@ -42,6 +43,7 @@ export async function act(
   const { row, kind } = paper
   const fired = fire(kind.lifecycle, situationOf(exchange, paper, actor), what)
   if (!fired.ok) throw refusalOf(paper, fired.code, fired.why)
+  if (hasNul(what.content)) throw refuse('input_invalid')
   const { state, facts, step } = fired
   const changed_at = new Date(step.at)
   const task = kind.lifecycle.events[step.event]?.answers

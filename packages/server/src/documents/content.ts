@@ -9,8 +9,23 @@ const compiled = new WeakMap<DocumentKind, Validator>()
 export function contentFindings(kind: DocumentKind, payload: JsonObject): Finding[] {
   const form = compiled.get(kind) ?? Compile(kind.body)
   compiled.set(kind, form)
-  if (form.Check(payload)) return []
-  return form.Errors(payload).flatMap(fieldsOf).slice(0, maxFindings).map(findingOf)
+  const misfits = form.Check(payload) ? [] : form.Errors(payload).flatMap(fieldsOf)
+  return [...misfits, ...controlsIn(payload)].slice(0, maxFindings).map(findingOf)
+}
+
+/** Of content as deep as anybody likes. */
+export const hasNul = (content: unknown): boolean =>
+  /(?<!\\)(\\\\)*\\u0000/.test(JSON.stringify(content) ?? '')
+
+/** Where control characters stand: no form has them, and neither lists nor claim files can carry them. */
+function controlsIn(value: unknown, path = ''): WrongField[] {
+  // A text may have lines.
+  if (typeof value === 'string')
+    return /[^\P{Cc}\n\r\t]/u.test(value) ? [{ keyword: 'characters', path }] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]) =>
+    controlsIn(member, `${path}${Array.isArray(value) ? `/${name}` : nameIn(name)}`),
+  )
 }
 
 interface WrongField {

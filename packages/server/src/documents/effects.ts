@@ -60,7 +60,7 @@ async function ask(
 ): Promise<readonly PartyRow[]> {
   if (!('askFor' in effect)) return []
   await addTask(open, row.id, effect.askFor, row.changed_at)
-  const sources = await exchange.registry.named([], [effect.of])
+  const sources = await exchange.registry.named([], [effect.of], open)
   const parties = sources.map(
     ({ clientId, facility }): PartyRow => ({ participant: clientId, role: 'source', facility }),
   )

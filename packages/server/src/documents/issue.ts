@@ -7,6 +7,7 @@ import {
   type IssuedDocument,
   issueDocumentReceipt,
   type JsonObject,
+  LienThongError,
   localDateOf,
   parseInstant,
   refuse,
@@ -20,6 +21,7 @@ import { passed, type ShowSteps } from '../http/authenticate.ts'
 import type { CitizenCaller } from '../http/caller.ts'
 import type { NamedParticipant, Participant } from '../registry/participants.ts'
 import { addDocument, addParty, addStep, hasSingle, type PartyRow } from '../store/documents.ts'
+import { grantOf } from '../store/grants.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
 import { act, dueAtOf, singleOf } from './act.ts'
 import { contentFindings } from './content.ts'
@@ -51,7 +53,7 @@ export async function issueDocument(
   const paper = await exchange.doors.changeCitizen(caller.access, async (open) => {
     const before = await loadPaper(exchange, open, arrived.id)
     if (before !== undefined) return again(before, arrived)
-    return write(exchange, open, arrived)
+    return write(exchange, open, arrived, caller)
   })
   return replyOf(exchange, caller, arrived, paper)
 }
@@ -71,10 +73,11 @@ async function examine(
   const wrong = contentFindings(kind, body)
   if (wrong.length > 0) throw refuse('document_content', { findings: wrong })
   if (kind.from && kind.from(body as never) !== issuer.facility) throw refuse('document_issuer')
-  const [errors, warnings] = split(kind.check(body as never))
+  const [errors, warnings] = split(readable(() => kind.check(body as never)))
   if (errors.length > 0) throw refuse('document_contradictory', { findings: errors })
   const { id, signedAt } = body as { id: string; signedAt: string }
-  const { signedOn, receivedLate } = signingDate(parseInstant(signedAt), exchange.ruleClock())
+  const moment = readable(() => parseInstant(signedAt))
+  const { signedOn, receivedLate } = signingDate(moment, exchange.ruleClock())
   return {
     signed,
     body,
@@ -82,7 +85,7 @@ async function examine(
     issuer,
     id: documentIdOf(exchange, { kind: kind.name, issuer: issuer.clientId, id }),
     parties: await partiesOf(exchange, kind, issuer, body),
-    validity: kind.validity?.(signedOn, body as never),
+    validity: readable(() => kind.validity?.(signedOn, body as never)),
     receivedLate,
     warnings,
   }
@@ -107,6 +110,16 @@ async function verify(
   const now = exchange.protocolClock()
   const verification = await verifyDocument(text, { typ: kind.typ, required, wanted, keys, now })
   return passed('document', verification, show)
+}
+
+/** Where a rule cannot read what the form of its kind let pass, the content is wrong. */
+function readable<T>(rule: () => T): T {
+  try {
+    return rule()
+  } catch (error) {
+    const isLocal = LienThongError.is(error) && error.status === 0
+    throw isLocal ? refuse('document_content', { cause: error }) : error
+  }
 }
 
 const split = (findings: readonly Finding[]) =>
@@ -162,6 +175,7 @@ async function write(
   exchange: Exchange,
   open: CitizenConnection,
   arrived: Arrived,
+  caller: CitizenCaller,
 ): Promise<Paper> {
   const { signed, body, kind, issuer, id, parties, validity, receivedLate } = arrived
   const { lifecycle } = kind
@@ -200,8 +214,20 @@ async function write(
   for (const party of parties) await addParty(open, id, party)
   const paper: Paper = { row, kind, body, parties, past: [step], tasks: {} }
   await carryOut(exchange, open, paper, { name: 'issue', stays: false, by: issuer.clientId })
-  await follow(exchange, open, paper)
+  const followed = await follow(exchange, open, paper)
+  await checkCase(open, caller, followed)
   return paper
+}
+
+/** Under the case of a paper only what follows on that paper is issued; a visit may issue anything. */
+async function checkCase(
+  open: CitizenConnection,
+  { record, access }: CitizenCaller,
+  followed: string | undefined,
+): Promise<void> {
+  if (record.kind !== 'case') return
+  const grant = access.grant === null ? undefined : await grantOf(open, access.grant)
+  if (followed === undefined || grant?.document !== followed) throw refuse('grant_action_missing')
 }
 
 const receiptOf = (
@@ -229,11 +255,15 @@ const receiptOf = (
   )
 
 /** Another paper of this citizen, on which issuing this one is an act. @throws LienThongError `document_unknown` */
-async function follow(exchange: Exchange, open: CitizenConnection, paper: Paper): Promise<void> {
+async function follow(
+  exchange: Exchange,
+  open: CitizenConnection,
+  paper: Paper,
+): Promise<string | undefined> {
   const { kind, body, row } = paper
   const following = kind.follows?.(body as never)
-  if (following === undefined) return
-  const [issuer] = await exchange.registry.named([following.from], [])
+  if (following === undefined) return undefined
+  const [issuer] = await exchange.registry.named([following.from], [], open)
   const id = issuer && documentIdOf(exchange, { ...following, issuer: issuer.clientId })
   const other = id === undefined ? undefined : await loadPaper(exchange, open, id)
   const party = other && actorRoleOf(other, row.issuer, following.event)
@@ -252,6 +282,7 @@ async function follow(exchange: Exchange, open: CitizenConnection, paper: Paper)
       ...(content === undefined ? {} : { content }),
     },
   )
+  return other.row.id
 }
 
 async function replyOf(

@@ -81,9 +81,13 @@ const lineOf = (row: LineRow): DocumentLine => ({
 })
 
 /** All papers of the citizen, for the citizen. */
-export const ownDocuments = (exchange: Exchange, caller: CitizenCaller): Promise<DocumentLines> =>
-  exchange.doors.changeCitizen(caller.access, async (open) => {
-    const reader = await exchange.registry.find(caller.clientId)
+export async function ownDocuments(
+  exchange: Exchange,
+  caller: CitizenCaller,
+): Promise<DocumentLines> {
+  // Before the door: who has one connection and waits for a second keeps everybody from both.
+  const reader = await exchange.registry.find(caller.clientId)
+  return exchange.doors.changeCitizen(caller.access, async (open) => {
     const rows = await citizenDocuments(open)
     const documents = rows.map((row) => {
       const kind = exchange.documentKinds.find(({ name }) => name === row.kind)
@@ -98,3 +102,4 @@ export const ownDocuments = (exchange: Exchange, caller: CitizenCaller): Promise
     })
     return { documents }
   })
+}

@@ -33,7 +33,8 @@ export async function answerError(
 
 function refusalOf(error: unknown, request: FastifyRequest, language: Language): LienThongError {
   const known = toRefusal(error)
-  if (LienThongError.is(known)) return known
+  // What has no status is of this machine alone, and has no place in an answer.
+  if (LienThongError.is(known) && known.status > 0) return known
   const input = inputRefusal(known, language)
   if (input) return input
   // The message may quote what was sent: only its kind and place are logged.

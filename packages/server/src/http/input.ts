@@ -20,6 +20,7 @@ export function useStrictInput(app: FastifyInstance): void {
     strict: false,
   })
   ajv.addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/)
+  ajv.addFormat('date', /^\d{4}-\d{2}-\d{2}$/)
   app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object))
   app.removeContentTypeParser(['text/plain'])
   app.addContentTypeParser(
@@ -88,6 +89,7 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   type: { en: 'has another type than this field takes', vi: 'không đúng kiểu quy định' },
   minLength: { en: 'is too short', vi: 'quá ngắn' },
   maxLength: { en: 'is too long', vi: 'quá dài' },
+  characters: { en: 'has control characters', vi: 'có ký tự điều khiển' },
 }
 const otherwise = { en: 'does not fit the contract', vi: 'không đúng quy cách' }
 

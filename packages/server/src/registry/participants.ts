@@ -46,8 +46,15 @@ export interface Participant {
 export interface Registry {
   find(clientId: string): Promise<Participant | undefined>
   names(): Promise<ReadonlyMap<string, Participant['name']>>
-  /** Active ones with one of these facilities or roles. */
-  named(facilities: readonly string[], roles: readonly Role[]): Promise<readonly NamedParticipant[]>
+  /**
+   * Active ones with one of these facilities or roles.
+   * @param on the connection of a transaction, where the caller has one: a second would wait for the first
+   */
+  named(
+    facilities: readonly string[],
+    roles: readonly Role[],
+    on?: Pick<Database, 'run'>,
+  ): Promise<readonly NamedParticipant[]>
   /** All of them, also those that are no longer active: for the trust list. */
   all(): Promise<readonly Participant[]>
 }
@@ -99,9 +106,9 @@ export const registry = (database: Database): Registry => ({
     const rows = await database.run<ParticipantRow>(selectParticipant, [clientId])
     return participantOf(rows)
   },
-  async named(facilities, roles) {
+  async named(facilities, roles, on = database) {
     type Named = NamedParticipant & Readonly<Record<string, unknown>>
-    return database.run<Named>(selectNamed, [facilities, roles])
+    return on.run<Named>(selectNamed, [facilities, roles])
   },
   async all() {
     const rows = await database.run<ParticipantRow>(selectAll, [])

@@ -205,3 +205,24 @@ test('a paper opens for nobody whom it does not name, and for no other citizen',
   })
   expect((await there.exchangePresentation(own)).json).toMatchObject({ code: 'document_unknown' })
 })
+
+test('under the case of a paper nothing is issued but its answer', async () => {
+  const paper = await referred()
+  const { token } = await presented(paper)
+  const onward = await issue(
+    there,
+    referral,
+    referralOf(exchange, { from: '79024', to: ['01001'] }),
+    token,
+  )
+  expect(onward.json).toMatchObject({ code: 'grant_action_missing' })
+  const other = await referred()
+  const { token: unrelated } = await presented(other)
+  await act(there, referral, paper.received.id, 'accept')
+  await act(there, referral, paper.received.id, 'start')
+  const wrong = await issue(there, referralAnswer, answerTo(exchange, paper.body), unrelated)
+  // Another citizen's partition: there is no such paper in it.
+  expect(wrong.json).toMatchObject({ code: 'document_unknown' })
+  const right = await issue(there, referralAnswer, answerTo(exchange, paper.body), token)
+  expect(right.status, right.text).toBe(200)
+})

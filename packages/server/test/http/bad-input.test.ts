@@ -143,6 +143,12 @@ const ofEvents: Bodies = [
   ['errors in a list', '{"setErrs":[]}', 'input_invalid'],
   ['an error without a name', '{"setErrs":{"x":{"description":"x"}}}', 'input_invalid'],
   ['an error with more', '{"setErrs":{"x":{"err":"x","more":1}}}', 'input_invalid'],
+  ['an error with a NUL', '{"setErrs":{"x":{"err":"\\u0000"}}}', 'input_invalid'],
+  [
+    'an error described with a NUL',
+    '{"setErrs":{"c0ffee00-0000-4000-8000-000000000000":{"err":"x","description":"\\u0000"}}}',
+    'input_invalid',
+  ],
   ['an error of long words', `{"setErrs":{"x":{"err":"${'x'.repeat(41)}"}}}`, 'input_invalid'],
 ]
 const ofActs: Bodies = [

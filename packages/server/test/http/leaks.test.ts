@@ -1,8 +1,22 @@
+import { referral } from '@lienthong/core'
 import { expect, test } from 'vitest'
+import { relay } from '../../src/events/relay.ts'
 import { claimFilesOf, personas } from '../../src/sandbox/personas.ts'
 import { editedTable } from '../support/claims.ts'
 import { testExchange } from '../support/exchange.ts'
 import { findLeaks } from '../support/leaks.ts'
+import {
+  act,
+  issue,
+  linesFor,
+  ownView,
+  poll,
+  readPaper,
+  referralOf,
+  sendPaper,
+  signedPaper,
+  visitOf,
+} from '../support/papers.ts'
 
 const exchange = await testExchange()
 const { server } = exchange.app
@@ -110,6 +124,54 @@ test("a person's whole day at the exchange leaves no name, number or token in it
   expect(log).toContain('"event":"request"')
   expect(findLeaks('log', log)).toEqual([])
   expect(log).not.toContain(opened.visit)
+})
+
+test('papers about a person, good and bad, leave no name, number, handle or signature in log and errors', async () => {
+  const hospital = exchange.client('hospital-01001')
+  const there = exchange.client('hospital-79024')
+  const { token: visit } = await visitOf(exchange, hospital, personalId)
+  const patient = { name: fullName, birth: '1958-03-12', sex: '1' } as const
+  const body = referralOf(exchange, { patient, plan: `${fullName} ${personalId}` })
+  const good = await signedPaper(hospital, referral, body)
+  const issued = await sendPaper(hospital, referral, good, visit)
+  expect(issued.status, issued.text).toBe(200)
+  await relay(exchange.app.exchange)
+  const [line] = (await linesFor(there, referral)).json.documents
+  const own = await ownView(exchange, personalId)
+  const [paper] = (await own.client.send('/documents', { token: own.token })).json.documents
+  const read = await readPaper(own.client, referral, paper.id, own.token)
+  expect(read.text).toContain(JSON.parse(good).payload)
+
+  const sets: string[] = Object.values((await poll(there)).json.sets)
+  const told = sets.map((set) => Buffer.from(set.split('.')[1] ?? '', 'base64url').toString())
+  expect(told.join()).toContain(line.id)
+  expect(findLeaks('error', `${JSON.stringify(line)} ${told.join()}`)).toEqual([])
+
+  const answers = [
+    await sendPaper(hospital, referral, `${good} `, visit),
+    await sendPaper(hospital, referral, `{"${personalId}":"${fullName}"}`, visit),
+    await issue(hospital, referral, { ...body, [fullName]: personalId }, visit),
+    await issue(hospital, referral, { ...body, patient: { ...patient, [personalId]: 'x' } }, visit),
+    await issue(hospital, referral, { ...body, to: [personalId] }, visit),
+    await issue(hospital, referral, { ...body, plan: 'Khác.' }, visit),
+    await act(hospital, referral, issued.json.id, 'cancel', { reason: personalId }),
+    await act(hospital, referral, issued.json.id, 'cancel', { [fullName]: good }),
+    await act(hospital, referral, issued.json.id, 'reject', { reason: 'no-room' }),
+    await act(there, referral, issued.json.id, 'accept'),
+    await act(there, referral, line.id, 'accept-unseen', { content: { slipDigest: fullName } }),
+    await readPaper(hospital, referral, issued.json.id, visit),
+  ]
+  const handles = [issued.json.id, line.id, paper.id]
+  for (const { status, text } of answers) {
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(findLeaks('error', text)).toEqual([])
+    for (const handle of handles) expect(text).not.toContain(handle)
+  }
+  const log = exchange.log.join('')
+  expect(log).toContain('"operation":"actOnReferral"')
+  expect(findLeaks('log', log)).toEqual([])
+  for (const handle of handles) expect(log).not.toContain(handle.slice(0, 9))
+  expect(log).not.toContain(JSON.parse(good).payload.slice(0, 40))
 })
 
 test('what went wrong inside is logged by its kind and place, never by its words', async () => {

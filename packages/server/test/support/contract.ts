@@ -13,6 +13,7 @@ import { expect } from 'vitest'
 
 // Enumerations of TypeBox name no type: the only strictness that is off.
 const ajv = new Ajv({ strict: true, strictTypes: false, allErrors: true, validateFormats: true })
+ajv.addFormat('date', (text: string) => new Date(text).toISOString().startsWith(text))
 ajv.addFormat('date-time', (text: string) => {
   const isWritten = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/.test(text)
   return isWritten && !Number.isNaN(Date.parse(text))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { issueClientAssertion, jwtBearerAssertion, signerOf, tokenExchange } from '@lienthong/core'
 import { expect, test } from 'vitest'
+import { prepareCall, sendCall, sharedPaper } from '../support/calls.ts'
 import { type Answer, type Sending, testExchange } from '../support/exchange.ts'
 import { newPerson } from '../support/people.ts'
 
@@ -71,6 +72,66 @@ test('of forty equal proofs at once that send claims, one is judged', async () =
   const proof = await hospital.proof('POST', '/claims', token)
   const answers = await forty(() => hospital.submit(Buffer.from('<x/>'), { token, proof }))
   expect(codes(answers)).toEqual({ claims_unreadable: 1, proof_replayed: 39 })
+})
+
+test.each(['actOnReferral', 'issueReferral', 'readReferral', 'readReferralActions', 'pollEvents'])(
+  'of forty equal proofs at once and at two servers, one is heard: %s',
+  async (id) => {
+    const call = await prepareCall(exchange, id)
+    const other = await exchange.second()
+    const proof = await call.client.proof(call.method, call.path, call.token)
+    let turn = 0
+    const answers = await forty(() => {
+      turn += 1
+      return sendCall(call, { proof, app: turn % 2 === 0 ? other : exchange.app })
+    })
+    expect(codes(answers)).toEqual({ allowed: 1, proof_replayed: 39 })
+  },
+)
+
+test('a proof for one paper is none for another, and one for an act is none for another act', async () => {
+  const call = await prepareCall(exchange, 'actOnReferral')
+  const { issued } = await sharedPaper(exchange)
+  const proof = () => call.client.proof(call.method, call.path, call.token)
+  const [, papers, own = ''] = call.path.split('/')
+  const elsewhere = [
+    call.path.replace(own, issued),
+    call.path.replace('cancel', 'replace'),
+    `/${papers}/${own}/actions/cancel/`,
+  ]
+  const said: string[] = []
+  for (const path of elsewhere)
+    said.push((await sendCall({ ...call, path }, { proof: await proof() })).json.code)
+  expect(said).toEqual(['proof_url', 'proof_url', 'route_unknown'])
+})
+
+test.each([
+  ['a reason that is none', { body: '{"reason":"x"}' }, 'reason_unknown'],
+  ['half a body', { body: '{' }, 'body_malformed'],
+  ['a query', { query: '?a=1' }, 'input_invalid'],
+  ['its media type', { headers: { 'content-type': 'text/plain' } }, 'media_type_wrong'],
+  ['a version that is past', { body: '{"reason":"error","ifVersion":2}' }, 'document_changed'],
+] as const)('the proof of an act refused for %s is used up', async (_, bend, code) => {
+  const call = await prepareCall(exchange, 'actOnReferral')
+  const proof = await call.client.proof(call.method, call.path, call.token)
+  const first = await sendCall(call, { proof, ...bend })
+  const mended = await sendCall(call, { proof })
+  expect([first.json.code, mended.json.code]).toEqual([code, 'proof_replayed'])
+})
+
+test('the proof of an act with a token of a visit, or of another scope, is used up', async () => {
+  const call = await prepareCall(exchange, 'actOnReferral')
+  const answered: string[][] = []
+  for (const token of [(await visitOf()).token, await hospital.scopeToken('claims:write')]) {
+    const mine = { ...call, client: hospital, token }
+    const proof = await hospital.proof(call.method, call.path, token)
+    const [first, again] = [await sendCall(mine, { proof }), await sendCall(mine, { proof })]
+    answered.push([first.json.code, again.json.code])
+  }
+  expect(answered).toEqual([
+    ['token_kind_wrong', 'proof_replayed'],
+    ['scope_missing', 'proof_replayed'],
+  ])
 })
 
 const json = { 'content-type': 'application/json' }

@@ -111,3 +111,18 @@ test('no file of the engine, and not the only place that sends, names a kind', (
     }
   }
 })
+
+test('a day that its form lets pass and its rule cannot read is wrong content, not an internal error', async () => {
+  const { token } = await visitOf(exchange, here)
+  const signedAt = instantText(exchange.ruleTime)
+  const pass = { id: randomUUID(), signedAt, at: '79024', until: '2026-12-31' }
+  for (const bend of [
+    { until: '2026-02-30' },
+    { until: 'x' },
+    { signedAt: 'x' },
+    { id: 'a\u0000b' },
+  ])
+    expect((await issue(here, parkingPass, { ...pass, ...bend }, token)).json).toMatchObject({
+      code: 'document_content',
+    })
+})

@@ -1,9 +1,10 @@
 // The content of a re-examination appointment: the fields of table XML14 under readable names.
 import Type, { type Static } from 'typebox'
-import { FacilityCodeText, LocalDateText, strict } from '../../contracts/wire.ts'
+import { FacilityCodeText, strict } from '../../contracts/wire.ts'
 import { localDateOf, parseInstant } from '../../identifiers/time.ts'
 import {
   brokenRules,
+  Day,
   Diagnosis,
   finding,
   head,
@@ -28,7 +29,7 @@ export const Appointment = strict({
   insurance: Insurance,
   times: Times,
   /** The day of the appointment; NGAY_HEN_KL. */
-  on: LocalDateText,
+  on: Day,
   /** `08:30` */
   time: Type.Optional(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })),
   diagnosis: Diagnosis,

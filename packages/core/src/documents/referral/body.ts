@@ -1,9 +1,10 @@
 // The content of a referral paper: the fields of table XML13 and of the form, under readable names.
 import Type, { type Static } from 'typebox'
-import { FacilityCodeText, LocalDateText, strict, Uuid } from '../../contracts/wire.ts'
+import { FacilityCodeText, strict, Uuid } from '../../contracts/wire.ts'
 import { parseLocalDate } from '../../identifiers/time.ts'
 import {
   brokenRules,
+  Day,
   Diagnosis,
   finding,
   head,
@@ -40,7 +41,7 @@ export const Referral = strict({
     strict({
       department: optionalText(100),
       urgency: Type.Optional(Type.Enum(['routine', 'urgent', 'emergency'])),
-      expectedOn: Type.Optional(LocalDateText),
+      expectedOn: Type.Optional(Day),
     }),
   ),
   patient: Patient,
@@ -68,7 +69,7 @@ export const Referral = strict({
   /** The doctor's tick: good for one year. */
   oneYear: Type.Boolean(),
   /** A course of treatment that may run beyond the term. */
-  course: Type.Optional(strict({ from: LocalDateText, to: LocalDateText })),
+  course: Type.Optional(strict({ from: Day, to: Day })),
   /** Why personal data may be passed on, by Law 91/2025. */
   basis: strict({
     kind: Type.Enum(['request', '19-1-a', '19-1-đ']),

@@ -14,6 +14,8 @@ export interface DocumentKey extends RegisteredKey {
   readonly purpose: string
   readonly signer: SignerRole
   readonly licence?: string
+  /** From here on nothing is believed that it signed: it is stolen, or may be. */
+  readonly distrustFrom?: Instant
 }
 
 export interface DocumentExpectation {

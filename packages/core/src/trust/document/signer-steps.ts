@@ -36,6 +36,14 @@ export const keyCurrentStep: Step<DocumentContext> = {
   check: ({ signedBy, now }) => signedBy.every((key) => isCurrent(key, now)),
 }
 
+/** Whoever has a stolen key signs new papers with it. */
+export const keyTrustedStep: Step<DocumentContext> = {
+  name: 'key-trusted',
+  code: 'document_key_distrusted',
+  check: ({ signedBy, now }) =>
+    signedBy.every(({ distrustFrom }) => distrustFrom === undefined || now < distrustFrom),
+}
+
 export const signatureSteps: readonly Step<DocumentContext>[] = [
   {
     // Also bounds the work: no more signatures are verified than there are roles.

@@ -9,7 +9,7 @@ import {
   signerRoles,
 } from './context.ts'
 import { headerSteps, outerSteps, payloadSteps } from './form-steps.ts'
-import { keyCurrentStep, keySteps, signatureSteps } from './signer-steps.ts'
+import { keyCurrentStep, keySteps, keyTrustedStep, signatureSteps } from './signer-steps.ts'
 
 export interface DocumentSigner {
   readonly kid: string
@@ -35,6 +35,7 @@ export const documentSteps: readonly Step<DocumentContext>[] = [
   ...headerSteps,
   ...keySteps,
   keyCurrentStep,
+  keyTrustedStep,
   ...signatureSteps,
 ]
 

@@ -36,8 +36,14 @@ const keys: readonly Json[] = [
 
 export const documentKeysOf = (list: unknown): DocumentKey[] =>
   bent.registered(list).map((key, at) => {
-    const { purpose, signer, licence } = (list as DocumentKey[])[at]!
-    return { ...key, purpose, signer, ...(licence === undefined ? {} : { licence }) }
+    const { purpose, signer, licence, distrustFrom } = (list as DocumentKey[])[at]!
+    return {
+      ...key,
+      purpose,
+      signer,
+      ...(licence === undefined ? {} : { licence }),
+      ...(distrustFrom === undefined ? {} : { distrustFrom: parseInstant(String(distrustFrom)) }),
+    }
   })
 
 const good = (title: string, bend: Bend = {}, expected?: Json): bent.Case => ({
@@ -99,8 +105,8 @@ const asking = (required: readonly string[], wanted: readonly string[] = []): Js
   required,
   wanted,
 })
-const timed = (title: string, more: Json) =>
-  bad(title, {}, ['key-current'], {
+const timed = (title: string, more: Json, step = 'key-current') =>
+  bad(title, {}, [step], {
     keys: [
       documentKey(doctor, 'practitioner', practitioner),
       documentKey(facility, 'facility', more),
@@ -446,6 +452,18 @@ export const documents: bent.TokenKind = {
           documentKey(facility, 'facility'),
         ],
       }),
+    ],
+    'key-trusted': [
+      timed(
+        'signed with a key that is distrusted since',
+        { distrustFrom: '2026-11-01T00:00:00.000Z' },
+        'key-trusted',
+      ),
+      timed(
+        'signed with a key that is distrusted from this moment',
+        { distrustFrom: bent.nowText },
+        'key-trusted',
+      ),
     ],
     'signers-expected': [
       bad('that a citizen signed too', { signers: [doctor, facility, citizen] }),
