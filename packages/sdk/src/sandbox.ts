@@ -55,7 +55,7 @@ export interface Sandbox {
    */
   hospital(facility?: string): HospitalOptions
   /**
-   * Options of social security's client.
+   * Options of social security's client, with its key and the language of {@link findSandbox}.
    * @throws LienThongError `key_unusable`
    * @throws TypeError when the sandbox has none
    */

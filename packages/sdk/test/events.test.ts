@@ -124,7 +124,9 @@ describe('handling', () => {
       { 'referral.issued': (event) => seen.push(event) },
       { memory, isOver: (n) => n >= 2 },
     )
-    expect(seen).toMatchObject([{ jti: 'a', name: 'referral.issued', document: handle, version: 1 }])
+    expect(seen).toMatchObject([
+      { jti: 'a', name: 'referral.issued', document: handle, version: 1 },
+    ])
     expect(polls.slice(0, 2)).toEqual([
       { returnImmediately: false },
       { returnImmediately: false, ack: ['a'] },
@@ -158,7 +160,11 @@ describe('handling', () => {
     )
     expect(names.sort()).toEqual(['mine', 'parking-pass.used'])
     expect(acked(polls).sort()).toEqual(['a', 'b'])
-    const unhandled = await run([sets({ c: await set('c') }), nothing], {}, { isOver: (n) => n >= 2 })
+    const unhandled = await run(
+      [sets({ c: await set('c') }), nothing],
+      {},
+      { isOver: (n) => n >= 2 },
+    )
     expect(acked(unhandled.polls)).toEqual(['c'])
   })
 
@@ -207,7 +213,11 @@ describe('handling', () => {
     const order: string[] = []
     let tries = 0
     await run(
-      [sets({ a: await set('a', { txn: 't' }) }), sets({ b: await set('b', { txn: 't' }) }), nothing],
+      [
+        sets({ a: await set('a', { txn: 't' }) }),
+        sets({ b: await set('b', { txn: 't' }) }),
+        nothing,
+      ],
       {
         '*': ({ jti }) => {
           if (jti === 'a' && ++tries < 30) throw new Error('not now')
@@ -264,9 +274,24 @@ describe('what cannot be believed', () => {
   const bentSignature = (text: string) => `${text.slice(0, -4)}AAAA`
 
   test.each<[string, () => Promise<string>, string, string]>([
-    ['signed by nobody known', () => set('a', {}, other), 'invalid_key', 'security_event_key_unknown'],
-    ['not for me', () => set('a', { audience: 'other' }), 'invalid_audience', 'security_event_audience'],
-    ['of another exchange', () => set('a', { issuer: 'x' }), 'invalid_issuer', 'security_event_issuer'],
+    [
+      'signed by nobody known',
+      () => set('a', {}, other),
+      'invalid_key',
+      'security_event_key_unknown',
+    ],
+    [
+      'not for me',
+      () => set('a', { audience: 'other' }),
+      'invalid_audience',
+      'security_event_audience',
+    ],
+    [
+      'of another exchange',
+      () => set('a', { issuer: 'x' }),
+      'invalid_issuer',
+      'security_event_issuer',
+    ],
     [
       'with another signature',
       async () => bentSignature(await set('a')),
@@ -287,22 +312,25 @@ describe('what cannot be believed', () => {
       'invalid_request',
       'security_event_too_old',
     ],
-  ])('an event %s is refused, told to the exchange, and not handled', async (_, make, err, code) => {
-    const refused: unknown[] = []
-    let calls = 0
-    const count = () => {
-      calls += 1
-    }
-    const { polls } = await run(
-      [sets({ a: await make() }), nothing],
-      { '*': count },
-      { isOver: (n) => n >= 2, on: { refused: (one) => refused.push(one) } },
-    )
-    expect(calls).toBe(0)
-    expect(refused).toEqual([{ jti: 'a', code }])
-    expect(polls[1].setErrs).toEqual({ a: { err, description: code } })
-    expect(acked(polls)).toEqual([])
-  })
+  ])(
+    'an event %s is refused, told to the exchange, and not handled',
+    async (_, make, err, code) => {
+      const refused: unknown[] = []
+      let calls = 0
+      const count = () => {
+        calls += 1
+      }
+      const { polls } = await run(
+        [sets({ a: await make() }), nothing],
+        { '*': count },
+        { isOver: (n) => n >= 2, on: { refused: (one) => refused.push(one) } },
+      )
+      expect(calls).toBe(0)
+      expect(refused).toEqual([{ jti: 'a', code }])
+      expect(polls[1].setErrs).toEqual({ a: { err, description: code } })
+      expect(acked(polls)).toEqual([])
+    },
+  )
 
   test('a key that is not known yet is fetched before it is refused', async () => {
     const seen: string[] = []

@@ -1,12 +1,13 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { publicJwk } from '@lienthong/core'
 import { expect, test } from 'vitest'
-import { keyFromFile } from '../src/index.ts'
+import { createHospitalClient, keyFromFile } from '../src/index.ts'
 import { newEncryptionKey } from './support/keys.ts'
-import { auth, thrownBy } from './support/third-party.ts'
+import { auth, options, thrownBy } from './support/third-party.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lienthong-'))
 const written = (name: string, text: string) => {
@@ -20,6 +21,20 @@ const { alg: __, ...withoutAlgorithm } = auth
 test('reads a private JWK, also with a byte order mark', () => {
   expect(keyFromFile(written('good.json', JSON.stringify(auth)))).toEqual(auth)
   expect(keyFromFile(written('bom.json', `\uFEFF${JSON.stringify(auth)}`))).toEqual(auth)
+})
+
+test.each([
+  ['ES384', generateKeyPairSync('ec', { namedCurve: 'P-384' })],
+  ['RS256', generateKeyPairSync('rsa', { modulusLength: 2048 })],
+])('a key for %s is read and signs papers; it says nobody who calls', (alg, { privateKey }) => {
+  const key = { ...privateKey.export({ format: 'jwk' }), kid: 'seal-1', alg }
+  const read = keyFromFile(written(`${alg}.json`, JSON.stringify(key)))
+  expect(read).toEqual(key)
+  createHospitalClient({ ...options(), documents: { facility: read } })
+  expect(thrownBy(() => createHospitalClient({ ...options(), auth: read }))).toMatchObject({
+    code: 'argument_wrong',
+    message: expect.stringContaining(`one for ${alg} signs papers only.`),
+  })
 })
 
 test.each<[string, string]>([

@@ -1,7 +1,13 @@
 // What a program in plain JavaScript gets wrong, where no compiler looks.
 import nock from 'nock'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createHospitalClient, createIdentityClient, toArray } from '../src/index.ts'
+import {
+  createHospitalClient,
+  createIdentityClient,
+  createSocialSecurityClient,
+  referral,
+  toArray,
+} from '../src/index.ts'
 import { newKey } from './support/keys.ts'
 import {
   auth,
@@ -117,5 +123,111 @@ describe('no argument, or one of another kind', () => {
     expect(await failureOf(wallet.present({ facility: 1001 }))).toMatchObject(wrong('5 digits'))
     expect(await failureOf(wallet.closeVisit())).toMatchObject(wrong('grant must be'))
     expect(thrownBy(() => wallet.accesses(20))).toMatchObject(wrong('{ limit }'))
+  })
+})
+
+describe('papers', () => {
+  const handle = 'h'.repeat(66)
+  const papers = (more: object = {}) => {
+    const { referrals } = hospital({ documents: { facility: auth }, ...more }) as Loose
+    return referrals
+  }
+
+  test.each<[string, (referrals: Loose) => unknown, string]>([
+    ['open(): the QR itself', ({ open }) => open('LT1/56'), 'an object with presentation'],
+    ['open(): no QR', ({ open }) => open({}), 'presentation must be the text of a QR'],
+    ['read(): no id', ({ read }) => read(), 'id must be the id of a paper'],
+    ['actions(): the paper itself', ({ actions }) => actions({}), 'what came is an object'],
+    ['do(): no event', (all) => all.do(handle), 'event must be the name of an event'],
+    [
+      'do(): a reason for an object',
+      (all) => all.do(handle, 'reject', 'no-capacity'),
+      '{ reason }',
+    ],
+    ['sign(): no draft', ({ sign }) => sign(), 'The draft must be an object'],
+    ['sign(): a licence for options', ({ sign }) => sign({}, '011234/GPHN'), '{ licence }'],
+    ['submit(): a text that is coming', (all) => all.submit(Promise.resolve('{}')), promised],
+    ['submit(): under nothing', (all) => all.submit('{}'), '{ visit } or { case }'],
+    ['issue(): a visit that is coming', (all) => all.issue({}, Promise.resolve({})), promised],
+    ['issue(): under no visit', (all) => all.issue({}, { visit: null }), 'a visit, or its id'],
+    ['issue(): under no case', (all) => all.issue({}, { case: 'x' }), 'id must be the id'],
+  ])('%s', async (_title, call, said) => {
+    expect(await failureOf(Promise.resolve(call(papers())))).toMatchObject(wrong(said))
+  })
+
+  test('list(): a state for an object; it says so before it is iterated', () => {
+    expect(thrownBy(() => papers().list('issued'))).toMatchObject(wrong('{ state }'))
+  })
+
+  test('prepare(): no draft', () => {
+    expect(thrownBy(() => papers().prepare())).toMatchObject(wrong('The draft must be'))
+  })
+
+  test('signing by a client without the option documents, in its language', async () => {
+    const { sign } = papers({ documents: undefined, language: 'vi' })
+    expect(await failureOf(sign({}))).toMatchObject(wrong('phải có tùy chọn documents.'))
+  })
+
+  test('refer(): no draft', async () => {
+    const visit = hospital({ documents: { facility: auth } }).visits.resume(grant) as Loose
+    expect(await failureOf(visit.refer())).toMatchObject(wrong('The draft must be an object'))
+    expect(await failureOf(visit.appoint())).toMatchObject(wrong('The draft must be an object'))
+  })
+
+  test.each<[string, unknown, string]>([
+    ['a key for an object', auth, 'There is no option documents.'],
+    ['a path', './seal.json', 'documents must be an object with facility'],
+    ['no seal', {}, 'documents.facility must be a private JWK'],
+    ['a seal that is coming', { facility: Promise.resolve(auth) }, promised],
+    ['a key of a practitioner', { facility: auth, practitioner: auth }, 'from a licence to a key'],
+    ['a misspelt one', { facility: auth, doctor: () => auth }, 'no option documents.doctor.'],
+  ])('option documents: %s', (_title, documents, said) => {
+    expect(thrownBy(() => hospital({ documents } as Loose))).toMatchObject(wrong(said))
+  })
+
+  test.each<[string, unknown, string]>([
+    ['a path', './trust', 'trust must be an object such as { folder }'],
+    ['no path', { folder: '' }, 'trust.folder must be the path of a folder'],
+    ['a misspelt one', { path: './trust' }, 'There is no option trust.path.'],
+  ])('option trust: %s', (_title, trust, said) => {
+    for (const make of [createHospitalClient, createSocialSecurityClient] as Loose[])
+      expect(thrownBy(() => make({ ...options(), trust }))).toMatchObject(wrong(said))
+  })
+
+  test('what is to be verified, and of which kind', async () => {
+    const { trust, events } = hospital() as Loose
+    const kind = { kind: referral }
+    const calls = [
+      [trust.verifyDocument({}, kind), 'text must be the text of a signed paper'],
+      [trust.verifyDocument('{}'), 'such as { kind: referral }'],
+      [trust.verifyDocument('{}', { kind: 'referral' }), 'such as { kind: referral }'],
+      [trust.verifySlip(undefined, kind), 'qrText must be the text of the QR'],
+      [trust.verifySlip('LT2/1', referral), 'such as { kind: referral }'],
+      [events.verify({}), 'raw must be the text or the bytes'],
+    ]
+    for (const [call, said] of calls) expect(await failureOf(call)).toMatchObject(wrong(said))
+  })
+
+  test.each<[string, unknown, unknown, string]>([
+    ['nothing', undefined, {}, 'a function for each event'],
+    ['a name for a handler', { '*': 'log' }, {}, 'The handler of * must be a function'],
+    ['a signal for options', {}, 7, '{ signal }'],
+    ['a folder for a memory', {}, { memory: './events' }, 'fileEventMemory(folder)'],
+    ['no memory', {}, { memory: null }, 'what came is null'],
+    ['a function for notices', {}, { on: () => 0 }, '{ stuck }'],
+  ])('events.run(): %s', async (_title, handlers, more, said) => {
+    const { events } = hospital() as Loose
+    expect(await failureOf(events.run(handlers, more))).toMatchObject(wrong(said))
+  })
+
+  test('identity: a paper for no desk, no line, no kind', async () => {
+    const identity = createIdentityClient({ ...options(), attest: await newKey('attest-1') })
+    const wallet = identity.wallet({ personalId: '079203001234' }) as Loose
+    const presented = wallet.present({ document: handle })
+    expect(await failureOf(presented)).toMatchObject(wrong('to which the paper is presented'))
+    const other = wallet.present({ facility: '01001', document: 'x' })
+    expect(await failureOf(other)).toMatchObject(wrong('id must be the id of a paper'))
+    expect(await failureOf(wallet.documents.read(handle))).toMatchObject(wrong('{ id, kind }'))
+    expect(thrownBy(() => wallet.documents.list(20))).toMatchObject(wrong('options must be'))
   })
 })

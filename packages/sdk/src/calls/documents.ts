@@ -124,6 +124,7 @@ export interface Documents<K extends DocumentKind> {
    *
    * @throws LienThongError `presentation_unreadable`, `document_unknown` where the QR names no paper of
    * this kind that is for this facility, and the `presentation_…` of the exchange
+   * @throws LienThongError `argument_wrong` when `presentation` is no text
    *
    * @example
    * ```ts
@@ -249,24 +250,30 @@ export function createDocuments<K extends DocumentKind>(
   const party = createPartyCalls(requester, kind)
 
   function prepare(body: Draft<Body>): PreparedPaper<Body> {
+    if (!isOptions(body)) throw unexpected('The draft', words.draft, body, language)
     const signedAt = instantText(settings.clock.now())
     // The draft lacks what is filled in here, and nothing else.
     const paper = { id: uuid(settings.randomBytes(16)), signedAt, ...body } as unknown as Body
     return { paper, typ: kind.typ, payload: canonicalPayload(paper as unknown as JsonObject) }
   }
 
-  async function sign(body: Draft<Body>, { licence }: { licence?: string } = {}): Promise<string> {
+  async function sign(body: Draft<Body>, options: { licence?: string } = {}): Promise<string> {
+    if (!isOptions(options)) throw unexpected('options', words.options, options, language)
+    const { licence } = options
     const { typ, paper } = prepare(body)
     const signers = await signersFor(context, kind, licence ?? doctorIn(paper))
     return signDocument(typ, paper as unknown as JsonObject, signers)
   }
 
   async function submit(text: string, under: Under, options: WriteOptions = {}) {
+    if (typeof text !== 'string') throw unexpected('text', words.text, text, language)
+    const shown = shownFor(under, language)
+    checkCall(options, language)
     const sent = await contentOf(text)
     if (sent === undefined) throw refuse('document_malformed', { language })
     const bytes = new TextEncoder().encode(text)
     // Kind, issuer and id are a paper's natural key at the exchange.
-    const call = { ...options, ...shownFor(under, language), repeatable: true }
+    const call = { ...options, ...shown, repeatable: true }
     const { document = text, ...reply } = await request(issue, bytes, call)
     await afterwards(requester, async () => {
       const { payloadDigest } = sent
@@ -298,8 +305,11 @@ export function createDocuments<K extends DocumentKind>(
     prepare,
     sign,
     submit,
-    async issue(body, under, { licence, ...options } = {}) {
-      checkCall(options, language)
+    async issue(body, under, more = {}) {
+      checkCall(more, language)
+      const { licence, ...options } = more
+      // Before a practitioner's token is asked for a signature.
+      shownFor(under, language)
       return submit(await sign(body, licence === undefined ? {} : { licence }), under, options)
     },
     async read(id, options = {}) {
@@ -308,6 +318,7 @@ export function createDocuments<K extends DocumentKind>(
     async open(input, options = {}) {
       if (!isOptions(input)) throw unexpected('The argument of open', words.open, input, language)
       const token = tokenIn(input.presentation, language)
+      checkCall(options, language)
       // A QR without a paper would open a visit, and be used up by it.
       if (!namesPaper(token)) throw refuse('document_unknown', { language })
       const form = {
@@ -333,7 +344,7 @@ function shownFor(under: Under, language: Language): { case: string } | { grant:
   if (!isOptions(under)) throw unexpected('under', words.under, under, language)
   if ('case' in under) return { case: checkHandle(under.case, language) }
   const { visit } = under
-  const id = typeof visit === 'string' ? visit : visit?.id
+  const id = isOptions(visit) ? visit.id : visit
   if (typeof id !== 'string' || id === '') throw unexpected('visit', words.visit, visit, language)
   return { grant: { id } }
 }
@@ -343,15 +354,16 @@ async function signersFor(
   kind: DocumentKind,
   licence: string | undefined,
 ) {
-  if (signers === undefined) throw wrongArgument(words.noSigners, requester.language)
+  const { language } = requester
+  if (signers === undefined) throw wrongArgument(words.noSigners, language)
   const { required, wanted } = kind.signers
   const takes = [...required, ...wanted].includes('practitioner')
   const own = takes && licence !== undefined ? await signers.practitioner?.(licence) : undefined
   const keys = own === undefined ? [signers.facility] : [own, signers.facility]
   try {
-    return keys.map(documentSigner)
+    return keys.map((key) => documentSigner(key, language))
   } catch (cause) {
-    throw refuse('key_unusable', { language: requester.language, cause })
+    throw refuse('key_unusable', { language, cause })
   }
 }
 
@@ -360,7 +372,19 @@ const words = {
     en: 'an object with presentation, the text of the QR',
     vi: 'một đối tượng có presentation là nội dung mã QR',
   },
-  under: { en: '{ visit } or { case }', vi: '{ visit } hoặc { case }' },
+  draft: {
+    en: 'an object with what stands in the paper',
+    vi: 'một đối tượng gồm nội dung của giấy',
+  },
+  options: { en: 'an object such as { licence }', vi: 'một đối tượng, ví dụ { licence }' },
+  text: {
+    en: 'the text of a signed paper, as await sign(draft) gives it',
+    vi: 'nội dung của giấy đã ký, như await sign(draft) trả về',
+  },
+  under: {
+    en: 'an object such as { visit } or { case }',
+    vi: 'một đối tượng, ví dụ { visit } hoặc { case }',
+  },
   visit: { en: 'a visit, or its id', vi: 'một lượt khám hoặc mã của lượt khám' },
   noSigners: {
     en: 'Signing a paper needs the option documents of the client.',

@@ -136,6 +136,8 @@ export function createEvents(
   wait: Wait = pause,
 ): Events {
   async function verify(raw: string | Uint8Array): Promise<ExchangeEvent> {
+    if (typeof raw !== 'string' && !(raw instanceof Uint8Array))
+      throw unexpected('raw', words.raw, raw, settings.language)
     const text = typeof raw === 'string' ? raw : new TextDecoder().decode(raw)
     const kid = String(parseCompact(text, 4096)?.header.kid)
     const held = await keys.signingKeys(kid)
@@ -409,14 +411,16 @@ function checkRun(handlers: EventHandlers, options: RunOptions, language: Langua
     if (handler !== undefined && typeof handler !== 'function')
       throw unexpected(`The handler of ${name}`, words.handler, handler, language)
   if (!isOptions(options)) throw unexpected('options', words.options, options, language)
-  const { signal, memory } = options
+  const { signal, memory, on } = options
   checkCall(signal === undefined ? {} : { signal }, language)
+  if (on !== undefined && !isOptions(on)) throw unexpected('on', words.on, on, language)
   if (memory === undefined) return
   if (typeof memory?.has !== 'function' || typeof memory.add !== 'function')
     throw unexpected('memory', words.memory, memory, language)
 }
 
 const words = {
+  raw: { en: 'the text or the bytes of an event token', vi: 'nội dung hoặc các byte của sự kiện' },
   handlers: {
     en: 'an object with a function for each event',
     vi: 'một đối tượng có một hàm cho mỗi sự kiện',
@@ -427,6 +431,7 @@ const words = {
     en: 'an object with has and add, such as fileEventMemory(folder)',
     vi: 'một đối tượng có has và add, ví dụ fileEventMemory(thư mục)',
   },
+  on: { en: 'an object such as { stuck }', vi: 'một đối tượng, ví dụ { stuck }' },
 } as const satisfies Record<string, Text>
 
 const pause: Wait = (milliseconds, signal) =>

@@ -7,8 +7,10 @@ import {
   type JsonObject,
   operations,
   refuse,
+  type Text,
 } from '@lienthong/core'
-import type { CallOptions } from '../clients/options.ts'
+import { isOptions, unexpected } from '../argument.ts'
+import { type CallOptions, checkCall } from '../clients/options.ts'
 import type { Grant, Requester } from '../request.ts'
 import { contentOf, type Receipts } from './paper-content.ts'
 import { checkHandle, type PaperState } from './party-calls.ts'
@@ -28,7 +30,7 @@ export interface OwnPaper extends PaperState {
 export interface OwnDocuments {
   /**
    * Papers of every kind, newest first.
-   * @throws LienThongError those of the network
+   * @throws LienThongError `argument_wrong`; while it is iterated, those of the network
    *
    * @example
    * ```ts
@@ -65,8 +67,14 @@ export function createOwnDocuments(
   }
 
   return {
-    list: (options = {}) => ({ [Symbol.asyncIterator]: () => lines(options) }),
-    async read({ id, kind: name }, options = {}) {
+    list(options = {}) {
+      checkCall(options, language)
+      return { [Symbol.asyncIterator]: () => lines(options) }
+    },
+    async read(line, options = {}) {
+      if (!isOptions(line)) throw unexpected('line', words.line, line, language)
+      checkCall(options, language)
+      const { id, kind: name } = line
       const params = { id: checkHandle(id, language) }
       const kind = kinds.find((one) => one.name === name)
       if (kind === undefined) throw refuse('document_unknown', { language })
@@ -84,3 +92,10 @@ export function createOwnDocuments(
     },
   }
 }
+
+const words = {
+  line: {
+    en: 'a line of documents.list(), or its { id, kind }',
+    vi: 'một dòng của documents.list(), hoặc { id, kind } của nó',
+  },
+} as const satisfies Record<string, Text>

@@ -8,8 +8,9 @@ import {
   type EventOfKind,
   type Language,
   type StateOfKind,
+  type Text,
 } from '@lienthong/core'
-import { unexpected } from '../argument.ts'
+import { isOptions, unexpected } from '../argument.ts'
 import { type CallOptions, checkCall, type WriteOptions } from '../clients/options.ts'
 import type { Requester } from '../request.ts'
 import type { ActInput } from './documents.ts'
@@ -73,6 +74,7 @@ export function createPartyCalls<K extends DocumentKind>(
   // States and events in answers are those of the kind, by the same table.
   return {
     list(query = {}) {
+      if (!isOptions(query)) throw unexpected('query', words.query, query, language)
       const { state: _, ...options } = query
       checkCall(options, language)
       return { [Symbol.asyncIterator]: () => lines(query)[Symbol.asyncIterator]() }
@@ -83,6 +85,7 @@ export function createPartyCalls<K extends DocumentKind>(
     },
     async do(id, event, input = {}, options = {}) {
       const params = { id: checkHandle(id, language), event: checkEvent(event, language) }
+      if (!isOptions(input)) throw unexpected('input', words.input, input, language)
       return (await request(act, { ...input }, { ...options, params })) as PaperState<
         StateOfKind<K>
       >
@@ -93,15 +96,23 @@ export function createPartyCalls<K extends DocumentKind>(
 /** @throws LienThongError `argument_wrong` for what names no paper: it would be another call */
 export function checkHandle(id: unknown, language: Language): string {
   if (typeof id === 'string' && /^[A-Za-z0-9_-]{66}$/.test(id)) return id
-  const wanted = {
-    en: 'the id of a paper, as lists, events and answers give it',
-    vi: 'mã của giấy, lấy từ danh sách, sự kiện hoặc câu trả lời',
-  }
-  throw unexpected('id', wanted, id, language)
+  throw unexpected('id', words.id, id, language)
 }
 
 function checkEvent(event: unknown, language: Language): string {
   if (typeof event === 'string' && /^[a-z-]{1,40}$/.test(event)) return event
-  const wanted = { en: 'the name of an event', vi: 'tên của một sự kiện' }
-  throw unexpected('event', wanted, event, language)
+  throw unexpected('event', words.event, event, language)
 }
+
+const words = {
+  id: {
+    en: 'the id of a paper, as a list, an event or an answer gives it',
+    vi: 'mã của giấy, lấy từ danh sách, sự kiện hoặc câu trả lời',
+  },
+  event: {
+    en: 'the name of an event, such as accept',
+    vi: 'tên của một sự kiện, ví dụ accept',
+  },
+  query: { en: 'an object such as { state }', vi: 'một đối tượng, ví dụ { state }' },
+  input: { en: 'an object such as { reason }', vi: 'một đối tượng, ví dụ { reason }' },
+} as const satisfies Record<string, Text>

@@ -16,11 +16,13 @@ import {
   type RegisteredKey,
   refuse,
   type SlipAnswer,
+  type Text,
   type TrustList,
   trustListAgeSeconds,
   verifySlip,
   verifyTrustList,
 } from '@lienthong/core'
+import { isOptions, unexpected, wrongArgument } from '../argument.ts'
 import type { CallOptions, Settings } from '../clients/options.ts'
 import type { Requester } from '../request.ts'
 import type { ExchangeKeys } from './exchange-keys.ts'
@@ -125,6 +127,7 @@ export function createTrust(
   let held: Held | undefined
   let looked = false
   const { now } = settings.clock
+  const { language } = requester
 
   async function verified(
     text: string,
@@ -132,7 +135,6 @@ export function createTrust(
   ): Promise<Held> {
     const atLeastVersion = held?.list.version ?? 0
     const verification = await verifyTrustList(text, { ...by, atLeastVersion })
-    const { language } = requester
     if (verification.value === undefined)
       throw refuse(failedStep(verification)?.code ?? 'trust_list_malformed', { language })
     return { list: verification.value, text, keys: by.keys }
@@ -188,6 +190,11 @@ export function createTrust(
     }
   }
 
+  function questionOf<Question extends { readonly kind: DocumentKind }>(question: Question) {
+    if (isOptions(question) && isOptions(question.kind)) return question
+    throw unexpected('question', words.question, question, language)
+  }
+
   return {
     async refresh(options = {}) {
       const { list } = await fetched(options)
@@ -201,7 +208,9 @@ export function createTrust(
     async list(options = {}) {
       return (await current(options)).list
     },
-    async verifyDocument(text, { kind, receipt, state }, options = {}) {
+    async verifyDocument(text, question, options = {}) {
+      if (typeof text !== 'string') throw unexpected('text', words.paper, text, language)
+      const { kind, receipt, state } = questionOf(question)
       const by = await current(options)
       const { typ, signers, validity, from } = kind
       const body = (await contentOf(text))?.content as never
@@ -224,10 +233,12 @@ export function createTrust(
         judgement = await judgeDocument(text, { ...expected, role })
         if (judgement.verdict !== 'bad') break
       }
-      if (judgement === undefined) throw new TypeError('Nobody may issue papers of this kind')
+      if (judgement === undefined) throw wrongArgument(nobodyIssues, language)
       return judgement
     },
-    async verifySlip(qrText, { kind, name, birth }, options = {}) {
+    async verifySlip(qrText, question, options = {}) {
+      if (typeof qrText !== 'string') throw unexpected('qrText', words.slip, qrText, language)
+      const { kind, name, birth } = questionOf(question)
       const { list: trustList } = (await kept()) ?? (await current(options))
       return verifySlip(qrText, {
         typ: slipTyp(kind),
@@ -244,6 +255,20 @@ export function createTrust(
 
 /** `typ` of the slip that is printed on papers of a kind. */
 export const slipTyp = ({ name }: DocumentKind): string => `${name}-slip+jwt`
+
+const words = {
+  paper: { en: 'the text of a signed paper', vi: 'nội dung của giấy đã ký' },
+  slip: { en: 'the text of the QR on a paper', vi: 'nội dung mã QR in trên giấy' },
+  question: {
+    en: 'an object with kind, such as { kind: referral }',
+    vi: 'một đối tượng có kind, ví dụ { kind: referral }',
+  },
+} as const satisfies Record<string, Text>
+
+const nobodyIssues: Text = {
+  en: 'Nobody may issue papers of this kind.',
+  vi: 'Không ai được cấp loại giấy này.',
+}
 
 const fileName = 'trust-list.json'
 

@@ -79,14 +79,14 @@ export function createVisitPapers(context: DocumentContext, visit: string): Visi
   const appointments = createDocuments(context, appointment)
   return {
     async refer(draft, options) {
-      checkSlipNo(context, draft)
+      checkSlipNo(context, draft?.slipNo)
       const issued = await referrals.issue(draft, { visit }, options)
       const { paper } = issued
       const on = localDateOf(parseInstant(paper.signedAt))
       return withSlip(context, referral, issued, { ...paper, on, to: paper.to })
     },
     async appoint(draft, options) {
-      checkSlipNo(context, draft)
+      checkSlipNo(context, draft?.slipNo)
       const issued = await appointments.issue(draft, { visit }, options)
       const { paper } = issued
       const to = [paper.at ?? paper.from]
@@ -106,7 +106,7 @@ interface OnSlip {
 const longestNo = 64
 
 /** Found before the paper is issued: its slip could not be made any more. */
-function checkSlipNo({ requester }: DocumentContext, { slipNo }: Pick<OnSlip, 'slipNo'>): void {
+function checkSlipNo({ requester }: DocumentContext, slipNo: unknown): void {
   if (typeof slipNo !== 'string' || slipNo.length <= longestNo) return
   const texts = {
     en: `A number on a slip has at most ${longestNo} characters.`,
@@ -140,6 +140,6 @@ const withSlip = <Body extends PaperHead, State extends string>(
       name: patient.name,
       birth: patient.birth,
     }
-    const qrText = await issueSlip(claims, documentSigner(signers?.facility))
+    const qrText = await issueSlip(claims, documentSigner(signers?.facility, requester.language))
     return { ...issued, slip: { qrText, text: fromQrText(qrText, 'LT2/') } }
   })

@@ -67,8 +67,8 @@ export interface Wallet {
    *
    * @param to the desk, where the phone knows it; without it only administrative and insurance data open.
    * With a paper of the citizen, the QR opens that paper to the desk, and nothing of the book
-   * @throws LienThongError `facility_code_malformed`, `clock_wrong`, `argument_wrong`, and those of
-   * the network
+   * @throws LienThongError `facility_code_malformed`, `clock_wrong`, `argument_wrong` also for a paper
+   * without a desk, and those of the network
    * @see {@link https://www.rfc-editor.org/rfc/rfc8693#section-4.4 RFC 8693 §4.4}, `may_act`
    *
    * @example
@@ -207,9 +207,9 @@ export function createWallet(
     async present(desk = {}) {
       if (!isOptions(desk)) throw unexpected('to', words.desk, desk, language)
       const { facility, document } = desk
-      if (facility !== undefined && typeof facility !== 'string')
-        throw unexpected('facility', words.facility, facility, language)
       if (document !== undefined && facility === undefined)
+        throw unexpected('facility', words.facilityOfPaper, facility, language)
+      if (facility !== undefined && typeof facility !== 'string')
         throw unexpected('facility', words.facility, facility, language)
       const paper = document === undefined ? {} : { document: checkHandle(document, language) }
       const to =
@@ -242,6 +242,10 @@ const words = {
   personalId: { en: 'a text of 12 digits', vi: 'một chuỗi 12 chữ số' },
   desk: { en: 'an object such as { facility }', vi: 'một đối tượng, ví dụ { facility }' },
   facility: { en: 'a text of 5 digits', vi: 'một chuỗi 5 chữ số' },
+  facilityOfPaper: {
+    en: 'the 5 digits of the facility to which the paper is presented',
+    vi: '5 chữ số của cơ sở mà giấy được xuất trình',
+  },
   query: { en: 'an object such as { limit }', vi: 'một đối tượng, ví dụ { limit }' },
   limit: { en: 'a whole number from 1', vi: 'một số nguyên từ 1' },
   grant: {

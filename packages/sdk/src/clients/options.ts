@@ -1,5 +1,6 @@
 // What every client is given, and the settings made of it. Wrong options fail here, at once.
 import {
+  documentAlgorithms,
   encodeBase64url,
   isPrivateJwk,
   type Language,
@@ -159,7 +160,8 @@ const words = {
   },
 } as const satisfies Record<string, Text>
 
-const noOption = (name: string, language: Language): LienThongError =>
+/** The error for an option that there is not. */
+export const noOption = (name: string, language: Language): LienThongError =>
   wrongArgument(
     { en: `There is no option ${name}.`, vi: `Không có tùy chọn nào tên là ${name}.` },
     language,
@@ -231,10 +233,20 @@ function checkTimeout(name: string, value: number, language: Language): void {
 export function parseSigner(name: string, value: PrivateJwk | Signer, language: Language): Signer {
   if (isOptions(value)) {
     if (isPrivateJwk(value)) return signerOf(value)
+    if (isPrivateJwk(value, documentAlgorithms)) throw forPapersOnly(name, value, language)
     if ('sign' in value && typeof value.sign === 'function' && value.kid && value.alg) return value
   }
   throw unexpected(name, words.signer, value, language)
 }
+
+const forPapersOnly = (name: string, { alg }: PrivateJwk, language: Language): LienThongError =>
+  wrongArgument(
+    {
+      en: `${name} must be a key for ES256, PS256, Ed25519 or EdDSA; one for ${alg} signs papers only.`,
+      vi: `${name} phải là khóa cho ES256, PS256, Ed25519 hoặc EdDSA; khóa cho ${alg} chỉ dùng để ký giấy.`,
+    },
+    language,
+  )
 
 const systemRandom = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 

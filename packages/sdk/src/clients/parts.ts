@@ -1,12 +1,12 @@
 // What the clients of several roles are made of.
-import type { Language } from '@lienthong/core'
+import type { Language, Text } from '@lienthong/core'
 import { isOptions, unexpected } from '../argument.ts'
 import { createEvents, type Events } from '../calls/events.ts'
 import { createExchangeKeys, type ExchangeKeys } from '../calls/exchange-keys.ts'
 import { createReceipts, type Receipts } from '../calls/paper-content.ts'
 import { createTrust, type Trust, type TrustOptions } from '../calls/trust.ts'
 import { createRequester, type Requester } from '../request.ts'
-import type { Settings } from './options.ts'
+import { noOption, type Settings } from './options.ts'
 
 export interface Parts {
   readonly requester: Requester
@@ -32,11 +32,15 @@ export function createParts(settings: Settings, trust: TrustOptions | undefined)
 
 function checkTrust(trust: TrustOptions | undefined, language: Language): void {
   if (trust === undefined) return
-  const wanted = { en: 'an object such as { folder }', vi: 'một đối tượng, ví dụ { folder }' }
-  const isKnown = isOptions(trust) && Object.keys(trust).every((name) => name === 'folder')
-  if (!isKnown) throw unexpected('trust', wanted, trust, language)
+  if (!isOptions(trust)) throw unexpected('trust', words.trust, trust, language)
+  for (const name of Object.keys(trust))
+    if (name !== 'folder') throw noOption(`trust.${name}`, language)
   const { folder } = trust
-  if (folder === undefined || (typeof folder === 'string' && folder !== '')) return
-  const path = { en: 'the path of a folder', vi: 'đường dẫn của một thư mục' }
-  throw unexpected('trust.folder', path, folder, language)
+  if (folder !== undefined && (typeof folder !== 'string' || folder === ''))
+    throw unexpected('trust.folder', words.folder, folder, language)
 }
+
+const words = {
+  trust: { en: 'an object such as { folder }', vi: 'một đối tượng, ví dụ { folder }' },
+  folder: { en: 'the path of a folder', vi: 'đường dẫn của một thư mục' },
+} as const satisfies Record<string, Text>

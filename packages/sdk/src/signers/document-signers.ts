@@ -9,7 +9,8 @@ import {
   signerOf,
   type Text,
 } from '@lienthong/core'
-import { isOptions, unexpected, wrongArgument } from '../argument.ts'
+import { isOptions, unexpected } from '../argument.ts'
+import { noOption } from '../clients/options.ts'
 
 /** Keys for signed papers, registered as `document` keys; other ones than `auth`. */
 export interface DocumentSigners {
@@ -31,7 +32,7 @@ export function checkDocumentSigners(
   if (signers === undefined) return
   if (!isOptions(signers)) throw unexpected('documents', words.signers, signers, language)
   for (const name of Object.keys(signers))
-    if (!['facility', 'practitioner'].includes(name)) throw noSigner(name, language)
+    if (!['facility', 'practitioner'].includes(name)) throw noOption(`documents.${name}`, language)
   const { facility, practitioner } = signers
   if (!isKey(facility)) throw unexpected('documents.facility', words.key, facility, language)
   if (practitioner !== undefined && typeof practitioner !== 'function')
@@ -44,8 +45,8 @@ const words = {
     vi: 'một đối tượng có facility và, nếu cần, practitioner',
   },
   key: {
-    en: 'a private JWK with kid and alg, or a signer',
-    vi: 'một khóa bí mật dạng JWK có kid và alg, hoặc một bộ ký (signer)',
+    en: 'a private JWK with kid and alg, as keyFromFile(path) reads it, or a signer',
+    vi: 'một khóa bí mật dạng JWK có kid và alg như keyFromFile(đường dẫn) đọc ra, hoặc một bộ ký (signer)',
   },
   practitioner: {
     en: 'a function from a licence to a key',
@@ -53,18 +54,9 @@ const words = {
   },
 } as const satisfies Record<string, Text>
 
-const noSigner = (name: string, language: Language) =>
-  wrongArgument(
-    {
-      en: `There is no option documents.${name}.`,
-      vi: `Không có tùy chọn nào tên là documents.${name}.`,
-    },
-    language,
-  )
-
 /** @throws LienThongError `key_unusable` */
-export function documentSigner(value: unknown): Signer {
-  if (!isKey(value)) throw refuse('key_unusable')
+export function documentSigner(value: unknown, language: Language): Signer {
+  if (!isKey(value)) throw refuse('key_unusable', { language })
   return isPrivateJwk(value, documentAlgorithms) ? signerOf(value) : value
 }
 

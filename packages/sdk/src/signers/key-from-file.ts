@@ -3,6 +3,7 @@ import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import {
   type Algorithm,
+  documentAlgorithms,
   isPrivateJwk,
   type Language,
   type PrivateJwk,
@@ -73,12 +74,12 @@ const faults = {
     vi: 'khóa không có kid; hãy thêm tên đã đăng ký của khóa',
   },
   wrong_alg: {
-    en: 'its alg is missing or is none of ES256, PS256, Ed25519 and EdDSA',
-    vi: 'khóa thiếu alg hoặc alg không thuộc ES256, PS256, Ed25519, EdDSA',
+    en: 'its alg is missing or is none of ES256, PS256, Ed25519, EdDSA, ES384 and RS256',
+    vi: 'khóa thiếu alg hoặc alg không thuộc ES256, PS256, Ed25519, EdDSA, ES384, RS256',
   },
   wrong_type: {
-    en: 'kty and crv do not fit alg: ES256 needs EC P-256, PS256 needs RSA, Ed25519 and EdDSA need OKP Ed25519',
-    vi: 'kty và crv không hợp với alg: ES256 cần EC P-256, PS256 cần RSA, Ed25519 và EdDSA cần OKP Ed25519',
+    en: 'kty and crv do not fit alg: ES256 needs EC P-256, ES384 needs EC P-384, PS256 and RS256 need RSA, Ed25519 and EdDSA need OKP Ed25519',
+    vi: 'kty và crv không hợp với alg: ES256 cần EC P-256, ES384 cần EC P-384, PS256 và RS256 cần RSA, Ed25519 và EdDSA cần OKP Ed25519',
   },
   wrong_use: {
     en: 'the key is not for signing: its use is another than sig',
@@ -155,9 +156,11 @@ const checks: readonly (readonly [
   ['no_kid', ({ kid }) => typeof kid !== 'string' || kid === ''],
 ]
 
-const types: Readonly<Partial<Record<Algorithm, string>>> = {
+const types: Readonly<Record<Algorithm, string>> = {
   ES256: 'EC P-256',
+  ES384: 'EC P-384',
   PS256: 'RSA',
+  RS256: 'RSA',
   Ed25519: 'OKP Ed25519',
   EdDSA: 'OKP Ed25519',
 }
@@ -166,7 +169,7 @@ function usable(value: unknown): PrivateJwk {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Fault('no_jwk')
   const found = checks.find(([, isWrong]) => isWrong({ ...value }))
   if (found !== undefined) throw new Fault(found[0])
-  if (!isPrivateJwk(value) || !isWhole(value)) throw new Fault('damaged')
+  if (!isPrivateJwk(value, documentAlgorithms) || !isWhole(value)) throw new Fault('damaged')
   return value
 }
 

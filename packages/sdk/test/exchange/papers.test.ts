@@ -17,8 +17,7 @@ import {
   toArray,
   type Wallet,
 } from '../../src/index.ts'
-import { answerDraft, appointmentDraft, referralDraft } from '../support/drafts.ts'
-import { failureOf } from '../support/third-party.ts'
+import { answerDraft, referralDraft } from '../support/drafts.ts'
 
 let sandbox: Sandbox
 let at01001: HospitalClient

@@ -1,7 +1,12 @@
 // A few scripted answers in the place of an exchange, for faults that a real one does not have on order.
 
 import nock from 'nock'
-import { type ClientOptions, createHospitalClient, type HospitalClient } from '../../src/index.ts'
+import {
+  type ClientOptions,
+  createHospitalClient,
+  type HospitalClient,
+  type HospitalOptions,
+} from '../../src/index.ts'
 import { newKey } from './keys.ts'
 
 export const baseUrl = 'https://exchange.test'
@@ -138,7 +143,7 @@ export const wellBehaved = {
 const withoutSpread = (length: number) =>
   length === 2 ? new Uint8Array(2) : crypto.getRandomValues(new Uint8Array(length))
 
-export const options = (more: Partial<ClientOptions> = {}): ClientOptions => ({
+export const options = (more: Partial<HospitalOptions> = {}): ClientOptions => ({
   baseUrl,
   clientId: 'hospital-01001',
   auth,
@@ -147,7 +152,7 @@ export const options = (more: Partial<ClientOptions> = {}): ClientOptions => ({
   ...more,
 })
 
-export const hospital = (more: Partial<ClientOptions> = {}): HospitalClient =>
+export const hospital = (more: Partial<HospitalOptions> = {}): HospitalClient =>
   createHospitalClient(options(more))
 
 /** What is thrown at once. */

@@ -4,25 +4,30 @@ import {
   decryptSubject,
   failedStep,
   type GrantKind,
+  type Instant,
+  instantOf,
+  isFinal,
   isPersonalId,
   type MayAct,
   type PersonalId,
   type Presentation,
   parseCompact,
+  parseLocalDate,
   plusSeconds,
   type RequestedDetails,
   refuse,
   type TokenReply,
+  toInstant,
   type Verification,
   verifyPresentation,
 } from '@lienthong/core'
 import { uuidOfHash } from '../documents/handles.ts'
+import { loadPaper } from '../documents/paper.ts'
 import type { Access } from '../evidence/access.ts'
 import type { Exchange } from '../exchange.ts'
 import type { ShowSteps } from '../http/authenticate.ts'
 import type { ClientCaller } from '../http/caller.ts'
 import { keysFor } from '../registry/participants.ts'
-import { partiesOf } from '../store/documents.ts'
 import { addGrant, type Grant, grantOpenedBy } from '../store/grants.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
 import { grantRules } from './kinds.ts'
@@ -152,8 +157,8 @@ async function openOnce(
 ): Promise<Grant> {
   const before = await grantOpenedBy(open, by)
   if (before === undefined) {
-    if (document !== null) await checkParty(open, document, access.holder)
-    const grant = newGrant(exchange, access, document)
+    const until = await untilOf(exchange, open, access, document)
+    const grant = newGrant(access, { until, document })
     const from = new Date(exchange.ruleClock())
     await addGrant(open, grant, { by, holder: access.holder, jkt: caller.jkt, from })
     return grant
@@ -165,16 +170,36 @@ async function openOnce(
   return before
 }
 
-/** A paper opens for those that it names, and for nobody else. */
-async function checkParty(open: CitizenConnection, document: string, holder: string) {
-  const parties = await partiesOf(open, document)
-  if (!parties.some(({ participant }) => participant === holder)) throw refuse('document_unknown')
+/** Days in which a paper that is over may still be looked at. Our rule (D). */
+const afterwardsSeconds = 30 * 24 * 60 * 60
+
+/** A visit ends by its kind; a case soon after the paper's last day, or what there is of it. */
+async function untilOf(
+  exchange: Exchange,
+  open: CitizenConnection,
+  access: OpeningAccess,
+  document: string | null,
+): Promise<Instant> {
+  const longest = plusSeconds(exchange.ruleClock(), grantRules[access.basis].seconds)
+  if (document === null) return longest
+  const paper = await loadPaper(exchange, open, document)
+  // A paper opens for those that it names, and for nobody else.
+  const isParty = paper?.parties.some(({ participant }) => participant === access.holder)
+  if (paper === undefined || !isParty) throw refuse('document_unknown')
+  const { state, valid_until, changed_at } = paper.row
+  const end = isFinal(paper.kind.lifecycle, state)
+    ? toInstant(changed_at)
+    : valid_until === null
+      ? longest
+      : instantOf(parseLocalDate(valid_until))
+  const until = Math.min(longest, plusSeconds(end, afterwardsSeconds)) as Instant
+  if (until <= exchange.ruleClock()) throw refuse('case_not_opened')
+  return until
 }
 
 function newGrant(
-  exchange: Exchange,
   access: OpeningAccess & { readonly opens: string },
-  document: string | null,
+  { until, document }: { readonly until: Instant; readonly document: string | null },
 ): Grant {
   const rule = grantRules[access.basis]
   return {
@@ -184,7 +209,7 @@ function newGrant(
     sections: [...(access.sections ?? [])],
     actions: [...rule.actions],
     practitioner: access.practitioner ?? null,
-    until: new Date(plusSeconds(exchange.ruleClock(), rule.seconds)),
+    until: new Date(until),
     document,
   }
 }

@@ -243,3 +243,21 @@ test('under the case of a paper nothing is issued but its answer', async () => {
   const right = await issue(there, referralAnswer, answerTo(exchange, paper.body), token)
   expect(right.status, right.text).toBe(200)
 })
+
+test('a paper that is over opens for thirty days more, and then for nobody', async () => {
+  const paper = await referred()
+  await act(here, referral, paper.issued.id, 'cancel', { reason: 'error' })
+  const { until } = (
+    await there.exchangePresentation(
+      await exchange.present(paper.person, { facility: '79024', document: paper.papers[0].id }),
+    )
+  ).json.authorization_details[0]
+  const days = (Date.parse(until) - exchange.ruleTime) / 86_400_000
+  expect(days).toBeLessThanOrEqual(30)
+  exchange.later(31 * 86_400)
+  const late = await exchange.present(paper.person, {
+    facility: '79024',
+    document: paper.papers[0].id,
+  })
+  expect((await there.exchangePresentation(late)).json).toMatchObject({ code: 'case_not_opened' })
+})

@@ -19,7 +19,12 @@ export const appointment = defineDocument({
   effects: {
     issued: [{ tell: 'recipient' }, { tell: 'social-security' }, { tell: 'identity' }],
     used: [{ tell: 'issuer' }, { tell: 'social-security' }, { tell: 'identity' }],
-    cancelled: [{ tell: 'recipient' }, { tell: 'social-security' }, { tell: 'identity' }],
+    cancelled: [
+      { tell: 'recipient' },
+      { tell: 'social-security' },
+      { tell: 'identity' },
+      { endCases: 'recipient', days: 0 },
+    ],
     expired: [{ tell: 'issuer' }, { tell: 'recipient' }, { tell: 'identity' }],
   },
   single: {
