@@ -17,7 +17,8 @@ import {
   toArray,
   type Wallet,
 } from '../../src/index.ts'
-import { answerDraft, referralDraft } from '../support/drafts.ts'
+import { answerDraft, appointmentDraft, referralDraft } from '../support/drafts.ts'
+import { failureOf } from '../support/third-party.ts'
 
 let sandbox: Sandbox
 let at01001: HospitalClient
