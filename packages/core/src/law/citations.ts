@@ -29,18 +29,9 @@ export const citations = {
     'Thông tư 01/2025/TT-BYT, Phụ lục V',
   ),
   law28: cite('Law 28/2009/QH12 on Judicial Records', 'Luật Lý lịch tư pháp số 28/2009/QH12'),
-  law28Purpose: cite(
-    'Law 28/2009/QH12, Art. 7',
-    'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 7',
-  ),
-  law28Content1: cite(
-    'Law 28/2009/QH12, Art. 42',
-    'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 42',
-  ),
-  law28Content2: cite(
-    'Law 28/2009/QH12, Art. 43',
-    'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 43',
-  ),
+  law28Purpose: cite('Law 28/2009/QH12, Art. 7', 'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 7'),
+  law28Content1: cite('Law 28/2009/QH12, Art. 42', 'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 42'),
+  law28Content2: cite('Law 28/2009/QH12, Art. 43', 'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 43'),
   law28Time: cite('Law 28/2009/QH12, Art. 48', 'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 48'),
   circular13: cite('Circular 13/2011/TT-BTP, Art. 14', 'Thông tư 13/2011/TT-BTP, Điều 14'),
   procedure570: cite(
@@ -71,10 +62,7 @@ export const citations = {
   decree216Bodies: cite('Decree 216/2026/NĐ-CP, Art. 21', 'Nghị định 216/2026/NĐ-CP, Điều 21'),
   decree216Application: cite('Decree 216/2026/NĐ-CP, Art. 22', 'Nghị định 216/2026/NĐ-CP, Điều 22'),
   decree216Intake: cite('Decree 216/2026/NĐ-CP, Art. 23', 'Nghị định 216/2026/NĐ-CP, Điều 23'),
-  decree216Transition: cite(
-    'Decree 216/2026/NĐ-CP, Art. 28',
-    'Nghị định 216/2026/NĐ-CP, Điều 28',
-  ),
+  decree216Transition: cite('Decree 216/2026/NĐ-CP, Art. 28', 'Nghị định 216/2026/NĐ-CP, Điều 28'),
   ours: cite(
     'Rule of this exchange, found in no act',
     'Quy tắc của hệ thống này, không thấy trong văn bản nào',

@@ -48,12 +48,7 @@ export interface IssueFacts {
 export type Channel = 'vneid' | 'portal' | 'post' | 'in-person'
 
 export const isHard = (facts: IssueFacts): boolean =>
-  [
-    facts.foreigner,
-    facts.severalResidences,
-    facts.abroad,
-    facts.expungementToVerify,
-  ].includes(true)
+  [facts.foreigner, facts.severalResidences, facts.abroad, facts.expungementToVerify].includes(true)
 
 const hardCases = {
   en: 'several residences, abroad, a foreigner, or an expungement to verify',
