@@ -33,6 +33,18 @@ export const citations = {
   law28Content1: cite('Law 28/2009/QH12, Art. 42', 'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 42'),
   law28Content2: cite('Law 28/2009/QH12, Art. 43', 'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 43'),
   law28Time: cite('Law 28/2009/QH12, Art. 48', 'Luật Lý lịch tư pháp số 28/2009/QH12, Điều 48'),
+  proxy28: cite(
+    'Procedure of the ministries under Law 28/2009/QH12 (as quoted by others)',
+    'Thủ tục của các bộ theo Luật số 28/2009/QH12 (theo nguồn trích dẫn lại)',
+  ),
+  law107Age: cite(
+    'Law 107/2025/QH15, as reported by the press: aged 16 or older',
+    'Luật số 107/2025/QH15, theo báo chí: từ đủ 16 tuổi',
+  ),
+  law107Demand: cite(
+    'Law 107/2025/QH15, as reported by the press: who may demand a record',
+    'Luật số 107/2025/QH15, theo báo chí: ai được yêu cầu cung cấp lý lịch tư pháp',
+  ),
   circular13: cite('Circular 13/2011/TT-BTP, Art. 14', 'Thông tư 13/2011/TT-BTP, Điều 14'),
   procedure570: cite(
     'Procedure 570/TTLLTPQG (issuing by VNeID)',

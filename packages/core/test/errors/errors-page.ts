@@ -11,6 +11,7 @@ import { networkErrors } from '../../src/errors/topics/network-errors.ts'
 import { paperErrors } from '../../src/errors/topics/paper-errors.ts'
 import { requestErrors } from '../../src/errors/topics/request-errors.ts'
 import { tokenErrors } from '../../src/errors/topics/token-errors.ts'
+import { judicialRefusals } from '../../src/judicial/refusals.ts'
 import { documentRefusals } from '../../src/trust/document/refusals.ts'
 import { certificateRefusals } from '../../src/trust/sd-jwt/refusals.ts'
 
@@ -47,13 +48,14 @@ const topics: readonly Topic[] = [
   topic('Network', 'Mạng', networkErrors),
   topic('On this machine', 'Tại máy này', localErrors),
   topic('Papers', 'Giấy chuyển cơ sở, phiếu hẹn khám lại', paperErrors),
-  topic('Papers at the exchange', 'Giấy tại hệ thống liên thông', engineRefusals),
   topic('Signatures of papers', 'Chữ ký trên giấy', documentRefusals, 'document_'),
   topic('Receipts of papers', 'Biên nhận của giấy', documentRefusals, 'receipt_'),
   topic('Signing devices', 'Thiết bị ký', documentRefusals, 'signature_form_'),
   topic('Events', 'Sự kiện', documentRefusals, 'security_event_'),
   topic('Slips', 'Phiếu giấy có mã QR', documentRefusals, 'slip_'),
   topic('Trust list', 'Danh sách tin cậy', documentRefusals, 'trust_list_'),
+  topic('Papers at the exchange', 'Giấy tại hệ thống liên thông', engineRefusals),
+  topic('Judicial records', 'Lý lịch tư pháp', judicialRefusals),
 ]
 
 export const remedyTexts: Readonly<Record<Remedy, Text>> = {
