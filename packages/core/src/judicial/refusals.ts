@@ -54,6 +54,19 @@ export const judicialRefusals = {
     ],
     provoke: 'Let an unpaid application lapse on the day of its submission.',
   }),
+  deadline_passed: row(422, 'caller', 'never', 'fix-input', 'invalid_request', {
+    en: [
+      'Deadline over',
+      'The time to pay or to supply something is over.',
+      'Apply again; money that comes now is paid back.',
+    ],
+    vi: [
+      'Đã quá thời hạn',
+      'Đã hết thời hạn nộp phí hoặc bổ sung giấy tờ.',
+      'Hãy nộp hồ sơ mới; khoản tiền đến muộn sẽ được hoàn lại.',
+    ],
+    provoke: 'Pay for an application four days after its submission.',
+  }),
   supplement_incomplete: row(422, 'caller', 'never', 'fix-input', 'invalid_request', {
     en: [
       'Something is still missing',

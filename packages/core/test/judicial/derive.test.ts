@@ -229,7 +229,7 @@ describe('whatever the record', () => {
           expect(JSON.stringify(loaded)).toBe(JSON.stringify(clean))
         },
       ),
-      { seed, numRuns: 2000 },
+      { seed, numRuns: 1000 },
     )
   })
 
