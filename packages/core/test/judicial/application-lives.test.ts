@@ -128,8 +128,6 @@ function remembered(
         break
       case 'ask':
         if (from === 'processing') left = leftOf(left!, since, now)
-        else if (left) left = leftOf(left, since, now)
-        since = now
         unprepare()
         again(endOf(now, 30))
         break

@@ -144,6 +144,8 @@ describe('an application', () => {
     expect(supplied.asked).toEqual([])
     const again = factsAfter({ body: free, facts: supplied, now }, officer(an), { event: 'accept' })
     expect(inVietnam(again.due)).toBe('2026-12-03T23:59:59')
+    const asked = factsAfter({ body: free, facts: supplied, now }, officer(an), acts.ask)
+    expect(asked.issuing).toEqual(supplied.issuing)
     const late = { ...waiting, now: '2026-12-20T00:00:00+07:00' }
     expect(tried(late, citizen, acts.supply)).toBe('deadline_passed')
     expect(tried(late, clock, { event: 'lapse-supplement' })).toBe('stopped')

@@ -200,8 +200,11 @@ export const judicialApplicationLifecycle = defineLifecycle({
       by: 'officer',
       who: named,
       needs: missing,
-      fold: foldContent(missing, ({ facts, now }: ApplicationSituation, { items }) => {
-        const stopped = withoutIssuing(withoutPreparation(facts), now)
+      fold: foldContent(missing, (situation: ApplicationSituation, { items }) => {
+        const { state, facts, now } = situation
+        // At a second intake the time to issue stands still already.
+        const stopped =
+          state === 'processing' ? withoutIssuing(withoutPreparation(facts), now) : facts
         return withDue({ ...stopped, asked: items }, deadlineOf(supplyWithin, now).at)
       }),
     },
