@@ -89,6 +89,48 @@ export {
   type StateOfKind,
 } from './documents/define.ts'
 export { documentKinds } from './documents/index.ts'
+export {
+  checkApplication,
+  JudicialApplication,
+  Residence,
+  submittedOn,
+} from './documents/judicial-application/body.ts'
+export {
+  type ApplicationFacts,
+  feeOf,
+  payWithin,
+  supplyWithin,
+} from './documents/judicial-application/facts.ts'
+export { judicialApplication } from './documents/judicial-application/kind.ts'
+export {
+  Approval,
+  type JudicialApplicationEvent,
+  type JudicialApplicationState,
+  judicialApplicationLifecycle,
+  Missing,
+  oneStopCodes,
+  Payment,
+  Preparation,
+  Supplied,
+} from './documents/judicial-application/lifecycle.ts'
+export {
+  refusalGrounds,
+  sendBackReasons,
+  stopReasons,
+} from './documents/judicial-application/reasons.ts'
+export {
+  type ApplicationTask,
+  checkTasks,
+  TaskAnswer,
+  verificationTask,
+} from './documents/judicial-application/tasks.ts'
+export {
+  type JudicialCertificateEvent,
+  type JudicialCertificateState,
+  judicialCertificateLifecycle,
+  revocationReasons,
+} from './documents/judicial-certificate/lifecycle.ts'
+export { JudicialCertificate } from './documents/judicial-certificate/record.ts'
 export { cancelReasons, rejectReasons, releaseReasons } from './documents/reasons.ts'
 export { Referral } from './documents/referral/body.ts'
 export { referral } from './documents/referral/kind.ts'
@@ -117,7 +159,12 @@ export {
   signingDate,
 } from './documents/signing-date.ts'
 export type { Term, Validity } from './documents/validity.ts'
-export { type ActContent, actContent, type ContentCheck } from './engines/act-content.ts'
+export {
+  type ActContent,
+  actContent,
+  type ContentCheck,
+  foldContent,
+} from './engines/act-content.ts'
 export { plusDays, plusYears, weekdayOf } from './engines/date-arithmetic.ts'
 export { diagram } from './engines/diagram.ts'
 export {
@@ -137,12 +184,15 @@ export {
   type EventOf,
   type EventRule,
   type EventShape,
+  firstState,
   isFinal,
   type Lifecycle,
   type LifecycleShape,
   originsOf,
   rolesOf,
+  type Start,
   type StateOf,
+  startsOf,
   type Target,
   targetsOf,
 } from './engines/lifecycle.ts'
@@ -166,7 +216,20 @@ export {
   type Tasks,
   validityOver,
 } from './engines/situation.ts'
+export {
+  type Deadline,
+  type DeadlineOptions,
+  days,
+  deadlineOf,
+  hours,
+  leftOf,
+  type TimeLimit,
+  type TimeUnit,
+  workingDays,
+  workingHours,
+} from './engines/time-limit.ts'
 export { addWorkingDays, isWorkingDay, type WorkingDays } from './engines/working-days.ts'
+export { addWorkingHours, type WorkingHours } from './engines/working-hours.ts'
 export { catalogue, type ErrorCode } from './errors/catalogue.ts'
 export {
   type ErrorOptions,
@@ -195,10 +258,72 @@ export {
   plusSeconds,
   toInstant,
 } from './identifiers/time.ts'
+export {
+  absent,
+  type CertificateContent,
+  type ConvictionStatus,
+  expungedWords,
+  type IssuedContent,
+  type Issuing,
+  issuedContent,
+  type ListedBan,
+  type ListedConviction,
+  notBanned,
+  notExpungedWords,
+  statusWords,
+} from './judicial/content.ts'
+export {
+  type Derived,
+  type DeriveOptions,
+  derive,
+  type Unsure,
+  type UnsureReason,
+} from './judicial/derive.ts'
+export { Ban, Conviction, Offence, Person } from './judicial/record.ts'
 export type { Certainty } from './law/certainty.ts'
 export { type Citation, citations } from './law/citations.ts'
 export { appendix3, type DiseaseCode, type DiseaseList, isListed } from './law/disease-lists.ts'
 export { type Calendar, type CalendarRow, holidays } from './law/holidays.ts'
+export { type JudicialAuthorities, judicialAuthorities } from './law/judicial-authorities.ts'
+export {
+  type Channel,
+  type IntakeFacts,
+  type IssueFacts,
+  intakeTerm,
+  issueTerm,
+  type JudicialLaw,
+  judicialLaw,
+} from './law/judicial-deadlines.ts'
+export {
+  type Fee,
+  type FeeCategory,
+  type FeeFacts,
+  judicialFee,
+  judicialFees,
+  type Refund,
+  refunds,
+} from './law/judicial-fees.ts'
+export { type OfficeHours, officeHours } from './law/office-hours.ts'
+export {
+  type Applicant,
+  type ApplicantPaper,
+  type MayApply,
+  type MayApplyFacts,
+  type MayApplyRow,
+  mayApply,
+  mayApplyRows,
+} from './law/who-may-apply.ts'
+export {
+  type AskedPurpose,
+  claimsOf,
+  type Demand,
+  type Instrument,
+  type MayAsk,
+  type MayAskRow,
+  mayAsk,
+  mayAskRows,
+  minimumByPurpose,
+} from './law/who-may-ask.ts'
 export {
   type Access,
   type InputOf,

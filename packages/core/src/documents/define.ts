@@ -24,6 +24,10 @@ export type ParticipantRole =
   | 'identity'
   | 'health-authority'
   | 'judicial-authority'
+  | 'judicial-records'
+  | 'population'
+  | 'court'
+  | 'police'
   | 'verifier'
   | 'exchange'
 
@@ -85,6 +89,8 @@ export interface DocumentKind<
   from?(body: Body): string
   /** Facilities that become its recipients. */
   recipients(body: Body): readonly string[]
+  /** Client id of the one authority whose officers and approvers work on it. */
+  authority?(body: Body): string
   /** Until when it is good. Absent: for ever. */
   validity?(signedOn: LocalDate, body: Body): Validity
   /** What contradicts itself (`error`, refused) or looks wrong (`warning`). */

@@ -8,8 +8,8 @@ export interface ContentCheck<Content> extends GuardLine {
   readonly holds: (content: Content, situation: Situation) => boolean
 }
 
-export interface ActContent {
-  readonly schema: TSchema
+export interface ActContent<Schema extends TSchema = TSchema> {
+  readonly schema: Schema
   readonly checks: readonly GuardLine[]
   /** The code that refuses this content, or undefined where it is good. */
   readonly refusal: (content: unknown, situation: Situation) => ErrorCode | undefined
@@ -19,7 +19,7 @@ export interface ActContent {
 export const actContent = <Schema extends TSchema>(
   schema: Schema,
   ...checks: readonly ContentCheck<Static<Schema>>[]
-): ActContent => ({
+): ActContent<Schema> => ({
   schema,
   checks,
   refusal: (content, situation) => {
@@ -27,3 +27,13 @@ export const actContent = <Schema extends TSchema>(
     return checks.find((check) => !check.holds(content, situation))?.code
   },
 })
+
+/** A fold that reads what the act brought, by the schema that the content has passed. */
+export const foldContent =
+  <Schema extends TSchema, Facts, Body>(
+    _needs: ActContent<Schema>,
+    fold: (situation: Situation<Facts, Body>, content: Static<Schema>) => Facts,
+  ) =>
+  (situation: Situation<Facts, Body>, content: unknown): Facts =>
+    // True, because an act is refused before its fold unless its content fits the event's schema.
+    fold(situation, content as Static<Schema>)

@@ -1,5 +1,12 @@
 // Draws a lifecycle as text that Mermaid renders.
-import { isFinal, type LifecycleShape, originsOf, rolesOf, targetsOf } from './lifecycle.ts'
+import {
+  isFinal,
+  type LifecycleShape,
+  originsOf,
+  rolesOf,
+  startsOf,
+  targetsOf,
+} from './lifecycle.ts'
 
 /** A state diagram: the states, the events that lead from one to another, and who may fire them. */
 export function diagram(lifecycle: LifecycleShape): string {
@@ -14,8 +21,8 @@ export function diagram(lifecycle: LifecycleShape): string {
   const ends = lifecycle.states
     .filter((state) => isFinal(lifecycle, state))
     .map((state) => `  ${idOf(state)} --> [*]`)
-  const begin = `  [*] --> ${idOf(lifecycle.initial)}`
-  return ['stateDiagram-v2', ...names, begin, ...arrows, ...ends].join('\n')
+  const begin = startsOf(lifecycle).map((state) => `  [*] --> ${idOf(state)}`)
+  return ['stateDiagram-v2', ...names, ...begin, ...arrows, ...ends].join('\n')
 }
 
 /** Mermaid takes no hyphen in an id. */

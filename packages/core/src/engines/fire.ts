@@ -86,7 +86,7 @@ export function fire<State extends string, Name extends string, Facts, Body>(
   return {
     ok: true,
     state: next,
-    facts: event.fold ? event.fold(situation) : situation.facts,
+    facts: event.fold ? event.fold(situation, act.content) : situation.facts,
     step: { event: name, from: state, to: next, by: actor, at: now, ...reason },
   }
 }

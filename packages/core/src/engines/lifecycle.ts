@@ -41,8 +41,8 @@ export interface EventRule<State extends string, Facts, Body> extends EventShape
   readonly instead?: readonly Branch<State, Facts, Body>[]
   readonly who?: Guard<Facts, Body>
   readonly guards?: readonly Guard<Facts, Body>[]
-  /** The facts afterwards. Absent: as before. */
-  readonly fold?: (situation: Situation<Facts, Body>) => Facts
+  /** The facts afterwards. Absent: as before. The content has passed what the event needs. */
+  readonly fold?: (situation: Situation<Facts, Body>, content: unknown) => Facts
 }
 
 export interface Branch<State extends string, Facts, Body> {
@@ -54,6 +54,8 @@ export interface Branch<State extends string, Facts, Body> {
 export interface LifecycleShape<State extends string = string, Name extends string = string> {
   readonly states: readonly State[]
   readonly initial: State
+  /** Other states to begin in. The first whose condition holds decides, before `initial`. */
+  readonly starts?: readonly { readonly in: State; readonly says: Text }[]
   /** What is refused in a state, whatever the event. An event's own code goes before it. */
   readonly refusals?: Readonly<Partial<Record<State, ErrorCode>>>
   readonly events: { readonly [Event in Name]: EventShape<State> }
@@ -61,9 +63,16 @@ export interface LifecycleShape<State extends string = string, Name extends stri
 
 export interface Lifecycle<State extends string, Name extends string, Facts, Body>
   extends LifecycleShape<State, Name> {
+  readonly starts?: readonly Start<State, Body>[]
   /** What is known of a paper on the day it is issued. */
   readonly facts: (body: Body) => Facts
   readonly events: { readonly [Event in Name]: EventRule<State, Facts, Body> }
+}
+
+export interface Start<State extends string, Body> {
+  readonly in: State
+  readonly says: Text
+  readonly when: (body: Body) => boolean
 }
 
 export type StateOf<L extends LifecycleShape> = L['states'][number]
@@ -96,6 +105,7 @@ export function defineLifecycle<
 >(definition: {
   readonly states: readonly State[]
   readonly initial: NoInfer<State>
+  readonly starts?: readonly Start<NoInfer<State>, NoInfer<Body>>[]
   readonly refusals?: Readonly<Partial<Record<NoInfer<State>, ErrorCode>>>
   readonly facts: (body: Body) => Facts
   readonly events: {
@@ -105,6 +115,18 @@ export function defineLifecycle<
   refuseSenseless(definition)
   return definition
 }
+
+/** The state in which a paper begins. */
+export const firstState = <State extends string, Body>(
+  { initial, starts = [] }: Pick<Lifecycle<State, string, unknown, Body>, 'initial' | 'starts'>,
+  body: NoInfer<Body>,
+): State => starts.find(({ when }) => when(body))?.in ?? initial
+
+/** Every state in which a paper may begin. */
+export const startsOf = <State extends string>({
+  initial,
+  starts = [],
+}: LifecycleShape<State>): readonly State[] => [initial, ...starts.map((start) => start.in)]
 
 /** States that the event leads from. */
 export const originsOf = <State extends string>({ from }: EventShape<State>): readonly State[] =>
@@ -124,10 +146,11 @@ export const targetsOf = <State extends string>(
 export const isFinal = (lifecycle: LifecycleShape, state: string): boolean =>
   Object.values(lifecycle.events).every((event) => !originsOf(event).includes(state))
 
-function refuseSenseless({ states, initial, events }: LifecycleShape): void {
+function refuseSenseless(lifecycle: LifecycleShape): void {
+  const { states, events } = lifecycle
   if (new Set(states).size < states.length) throw new TypeError('A state stands there twice.')
   if (states.includes('self')) throw new TypeError('"self" means the same state.')
-  const reached = new Set([initial])
+  const reached = new Set(startsOf(lifecycle))
   // A set that grows while it is walked: each new state is visited too.
   for (const state of reached) {
     for (const event of Object.values(events)) {

@@ -24,6 +24,8 @@ export interface Actor {
   readonly participant?: string
   /** The citizen's presentation that names this paper gave the actor the right to read it. */
   readonly holdsCaseGrant?: boolean
+  /** Tasks of this paper that were given to the actor. */
+  readonly tasks?: readonly string[]
 }
 
 /** Parallel work that others do for a paper, by name. */

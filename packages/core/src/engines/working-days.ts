@@ -51,7 +51,8 @@ export function addWorkingDays(
   return { date, doubtfulDays }
 }
 
-function judgeDay(date: LocalDate, calendar: Calendar): 'works' | 'off' | 'doubtful' {
+/** What the calendar says of a day. @throws LienThongError `calendar_unknown` */
+export function judgeDay(date: LocalDate, calendar: Calendar): 'works' | 'off' | 'doubtful' {
   if (!calendar.years.includes(Number(date.slice(0, 4)))) throw refuse('calendar_unknown')
   const row = calendar.rows.find(({ day }) => day === date)
   if (row !== undefined && row.announced === undefined) return 'doubtful'

@@ -1,5 +1,6 @@
 // Every refusal of the exchange and of its clients: one table that server, SDK, docs and tests read.
 import { engineRefusals } from '../documents/refusals.ts'
+import { judicialRefusals } from '../judicial/refusals.ts'
 import { documentRefusals } from '../trust/document/refusals.ts'
 import { certificateRefusals } from '../trust/sd-jwt/refusals.ts'
 import { claimErrors } from './topics/claim-errors.ts'
@@ -25,6 +26,7 @@ export const catalogue = {
   ...paperErrors,
   ...documentRefusals,
   ...engineRefusals,
+  ...judicialRefusals,
 } as const
 
 export type ErrorCode = keyof typeof catalogue

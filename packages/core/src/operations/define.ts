@@ -5,7 +5,12 @@ import type { ErrorCode } from '../errors/catalogue.ts'
 import type { Text } from '../errors/row.ts'
 
 /** What a participant may do as itself. */
-export const scopes = ['claims:write', 'referrals:receive', 'events:receive'] as const
+export const scopes = [
+  'claims:write',
+  'referrals:receive',
+  'events:receive',
+  'judicial:work',
+] as const
 export type Scope = (typeof scopes)[number]
 
 /**

@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import Type from 'typebox'
 import { appointmentLifecycle } from '../../src/documents/appointment/lifecycle.ts'
+import { judicialApplicationLifecycle } from '../../src/documents/judicial-application/lifecycle.ts'
+import { judicialCertificateLifecycle } from '../../src/documents/judicial-certificate/lifecycle.ts'
 import { referralLifecycle } from '../../src/documents/referral/lifecycle.ts'
 import { diagram } from '../../src/engines/diagram.ts'
 import {
@@ -25,6 +27,17 @@ export const lives: Readonly<Record<string, { title: Text; lifecycle: LifecycleS
     title: { en: 'Re-examination appointment', vi: 'Phiếu hẹn khám lại' },
     lifecycle: appointmentLifecycle,
   },
+  'judicial-application': {
+    title: {
+      en: 'Application for a judicial record',
+      vi: 'Hồ sơ đề nghị cấp Phiếu lý lịch tư pháp',
+    },
+    lifecycle: judicialApplicationLifecycle,
+  },
+  'judicial-certificate': {
+    title: { en: 'Judicial record certificate', vi: 'Phiếu lý lịch tư pháp' },
+    lifecycle: judicialCertificateLifecycle,
+  },
 }
 
 export const lifecyclesPage = (): string => `# Lives of signed papers · Vòng đời của giấy
@@ -44,7 +57,7 @@ const partOf = ({ title, lifecycle }: (typeof lives)[string]) => `## ${title.en}
 \`\`\`mermaid
 ${diagram(lifecycle)}
 \`\`\`
-
+${startsPart(lifecycle)}
 | event | from → to | by | only if | needs | refused with |
 |---|---|---|---|---|---|
 ${Object.entries(lifecycle.events)
@@ -58,6 +71,15 @@ ${conditionsOf(lifecycle)}
 Reasons · Lý do:
 
 ${reasonsOf(lifecycle)}`
+
+/** Where it begins, if that depends on the paper. */
+const startsPart = ({ initial, starts = [] }: LifecycleShape) =>
+  starts.length === 0
+    ? ''
+    : `\nBegins · Bắt đầu: ${[
+        ...starts.map((start) => `\`${start.in}\` if: ${start.says.en} · ${start.says.vi}`),
+        `otherwise · còn lại: \`${initial}\``,
+      ].join('; ')}\n`
 
 function rowOf(name: string, event: EventShape, lifecycle: LifecycleShape): string {
   const instead = (event.instead ?? []).map(({ to, says }) => `; ${to}: ${says.en}`)

@@ -2,8 +2,15 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { type Act, allowedActions, fire, type LifecycleStep } from '../../src/engines/fire.ts'
-import { isFinal, type Lifecycle, originsOf, rolesOf } from '../../src/engines/lifecycle.ts'
-import { type Actor, actorRoles, type Situation } from '../../src/engines/situation.ts'
+import {
+  type EventShape,
+  firstState,
+  isFinal,
+  type Lifecycle,
+  originsOf,
+  rolesOf,
+} from '../../src/engines/lifecycle.ts'
+import { type Actor, actorRoles, type Situation, type Tasks } from '../../src/engines/situation.ts'
 import {
   type Instant,
   type LocalDate,
@@ -21,14 +28,28 @@ export interface Attempt {
 export interface Life<State extends string, Name extends string, Facts, Body> {
   readonly lifecycle: Lifecycle<State, Name, Facts, Body>
   readonly body: Body
-  readonly validUntil: LocalDate
+  readonly validUntil?: LocalDate
   readonly begin: Instant
   readonly participants: readonly string[]
   /** Content that an event needs. */
   readonly contents: Readonly<Partial<Record<Name, unknown>>>
+  /** Content that an event is given, too, fitting or not. */
+  readonly others?: Readonly<Partial<Record<Name, readonly unknown[]>>>
+  /** What is drawn of an actor besides. */
+  readonly actor?: fc.Arbitrary<Partial<Actor>>
+  /** Acts that lead far into a life, one list of which goes before what is drawn. */
+  readonly openings?: readonly (readonly Attempt[])[]
+  /** Default is 3,000. */
+  readonly numRuns?: number
+  /** The tasks that the acts so far have left. */
+  readonly tasksOf?: (accepted: readonly Attempt[]) => Tasks
   /** A second implementation: the state after the attempt, or undefined where it must be refused. */
   readonly expected: (
-    before: { readonly state: State; readonly history: readonly LifecycleStep[] },
+    before: {
+      readonly state: State
+      readonly history: readonly LifecycleStep[]
+      readonly accepted: readonly Attempt[]
+    },
     attempt: Attempt,
     now: Instant,
   ) => State | undefined
@@ -42,10 +63,12 @@ export function checkEveryLife<State extends string, Name extends string, Facts,
 ): Set<string> {
   const reached = new Set<string>()
   fc.assert(
-    fc.property(fc.array(attempts(life), { minLength: 1, maxLength: 14 }), (sequence) => {
-      live(life, sequence, reached)
-    }),
-    { seed: 20261123, numRuns: 3000 },
+    fc.property(
+      fc.constantFrom(...(life.openings ?? [[]])),
+      fc.array(attempts(life), { minLength: 1, maxLength: 14 }),
+      (opening, sequence) => live(life, [...opening, ...sequence], reached),
+    ),
+    { seed: 20261123, numRuns: life.numRuns ?? 3000 },
   )
   return reached
 }
@@ -55,21 +78,28 @@ function live<State extends string, Name extends string, Facts, Body>(
   sequence: readonly Attempt[],
   reached: Set<string>,
 ): void {
-  const { lifecycle, body, validUntil } = life
-  let state = lifecycle.initial
+  const { lifecycle, body, tasksOf } = life
+  const until = life.validUntil === undefined ? {} : { validUntil: life.validUntil }
+  const start = firstState(lifecycle, body)
+  let state = start
   let facts = lifecycle.facts(body)
   let now = life.begin
   const history: LifecycleStep<State, Name>[] = []
+  const accepted: Attempt[] = []
   for (const attempt of sequence) {
     const { actor, act, afterSeconds } = attempt
     now = plusSeconds(now, afterSeconds)
     const past = history.map(({ event }) => event)
-    const situation = frozen({ state, actor, facts, body, past, validUntil, slipDigest, now })
+    const tasks = tasksOf === undefined ? {} : { tasks: tasksOf(accepted) }
+    const paper = { state, facts, body, past, slipDigest, ...until, ...tasks }
+    const situation = frozen({ ...paper, actor, now })
     const fired = fire(lifecycle, situation, act)
     expect(fire(lifecycle, situation, act)).toEqual(fired)
-    expect(fired.ok ? fired.state : undefined, JSON.stringify(attempt)).toBe(
-      life.expected({ state, history }, attempt, now),
-    )
+    const [told, must] = [
+      fired.ok ? fired.state : undefined,
+      life.expected({ state, history, accepted }, attempt, now),
+    ]
+    if (told !== must) expect(told, JSON.stringify(attempt)).toBe(must)
     agrees(lifecycle, situation, act, fired)
     if (!fired.ok) continue
     expect(isFinal(lifecycle, state)).toBe(false)
@@ -79,17 +109,18 @@ function live<State extends string, Name extends string, Facts, Body>(
     expect(rolesOf(rule)).toContain(actor.role)
     expect(originsOf(rule)).toContain(state)
     history.push(fired.step)
+    accepted.push(attempt)
     reached.add(`${fired.step.event}: ${state} → ${fired.state}`)
     state = fired.state
     facts = fired.facts
   }
   // The history alone tells the state: nothing is lost between two steps.
-  let told: string = lifecycle.initial
+  let last: string = start
   for (const step of history) {
-    expect(step.from).toBe(told)
-    told = step.to
+    expect(step.from).toBe(last)
+    last = step.to
   }
-  expect(told).toBe(state)
+  expect(last).toBe(state)
 }
 
 /** What is said beforehand is what happens: the act may then fail only by what it brings itself. */
@@ -105,9 +136,11 @@ function agrees<State extends string, Name extends string, Facts, Body>(
   if (said === undefined) expect(fired).toMatchObject({ ok: false, code: 'event_unknown' })
   else if (!said.ok) expect(fired).toEqual(said)
   else if (!fired.ok) {
-    expect(['reason_unknown', 'input_invalid', 'slip_mismatch', 'document_not_brought']).toContain(
-      fired.code,
-    )
+    const checks = Object.entries<EventShape>(lifecycle.events)
+      .filter(([event]) => event === act.event)
+      .flatMap(([, { needs }]) => needs?.checks.map(({ code }) => code) ?? [])
+    const ofAct = ['reason_unknown', 'input_invalid', 'document_not_brought', ...checks]
+    expect(ofAct).toContain(fired.code)
   }
 }
 
@@ -115,13 +148,16 @@ function attempts<State extends string, Name extends string, Facts, Body>({
   lifecycle,
   participants,
   contents,
+  others,
+  actor: more = fc.constant({}),
 }: Life<State, Name, Facts, Body>): fc.Arbitrary<Attempt> {
   const names = Object.keys(lifecycle.events) as Name[]
-  const actor = fc.record({
+  const plain = fc.record({
     role: fc.constantFrom(...actorRoles),
     participant: fc.constantFrom(...participants),
     holdsCaseGrant: fc.boolean(),
   })
+  const actor = fc.tuple(plain, more).map(([one, drawn]) => ({ ...one, ...drawn }))
   const afterSeconds = fc.oneof(
     fc.integer({ min: 0, max: 3600 }),
     fc.integer({ max: 9 * 86_400, min: 0 }),
@@ -129,14 +165,18 @@ function attempts<State extends string, Name extends string, Facts, Body>({
   const apt = fc.constantFrom(...names).chain((event) => {
     const rule = lifecycle.events[event]
     const reasons = Object.keys(rule.reasons?.codes ?? {})
-    const content = {
-      ...(rule.needs ? { content: contents[event] } : {}),
-      ...(rule.through === undefined ? {} : { through: rule.through }),
-    }
+    const brought = rule.through === undefined ? {} : { through: rule.through }
+    const plainAct: fc.Arbitrary<Act> = rule.needs
+      ? fc
+          .constantFrom(contents[event], ...(others?.[event] ?? []))
+          .map((content) => ({ event, content, ...brought }))
+      : fc.constant({ event, ...brought })
     const act: fc.Arbitrary<Act> =
       reasons.length > 0
-        ? fc.constantFrom(...reasons).map((reason) => ({ event, reason, ...content }))
-        : fc.constant({ event, ...content })
+        ? fc
+            .tuple(plainAct, fc.constantFrom(...reasons))
+            .map(([one, reason]) => ({ ...one, reason }))
+        : plainAct
     const role = fc.constantFrom(...rolesOf(rule))
     return fc.record({
       act,

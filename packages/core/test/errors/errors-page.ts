@@ -11,6 +11,7 @@ import { networkErrors } from '../../src/errors/topics/network-errors.ts'
 import { paperErrors } from '../../src/errors/topics/paper-errors.ts'
 import { requestErrors } from '../../src/errors/topics/request-errors.ts'
 import { tokenErrors } from '../../src/errors/topics/token-errors.ts'
+import { judicialRefusals } from '../../src/judicial/refusals.ts'
 import { documentRefusals } from '../../src/trust/document/refusals.ts'
 import { certificateRefusals } from '../../src/trust/sd-jwt/refusals.ts'
 
@@ -54,6 +55,7 @@ const topics: readonly Topic[] = [
   topic('Slips', 'Phiếu giấy có mã QR', documentRefusals, 'slip_'),
   topic('Trust list', 'Danh sách tin cậy', documentRefusals, 'trust_list_'),
   topic('Papers at the exchange', 'Giấy tại hệ thống liên thông', engineRefusals),
+  topic('Judicial records', 'Lý lịch tư pháp', judicialRefusals),
 ]
 
 export const remedyTexts: Readonly<Record<Remedy, Text>> = {
