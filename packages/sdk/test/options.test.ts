@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { signerOf } from '@lienthong/core'
+import { publicJwk, signerOf } from '@lienthong/core'
 import { describe, expect, test } from 'vitest'
 import { createHospitalClient, createIdentityClient, toArray } from '../src/index.ts'
 import { newKey } from './support/keys.ts'
@@ -66,6 +66,19 @@ describe('wrong options fail at once', () => {
   })
 })
 
+test.each<[string, object]>([
+  ['signers without a facility', { documents: {} }],
+  ['a practitioner that is no function', { documents: { facility: auth, practitioner: auth } }],
+  ['a signer that nobody knows', { documents: { facility: auth, citizen: auth } }],
+  ['a public key to sign papers with', { documents: { facility: publicJwk(auth) } }],
+  ['a trust list in no folder', { trust: { folder: '' } }],
+  ['a trust list in something else', { trust: { file: 'list.json' } }],
+])('%s is refused at once', (_title, wrong) => {
+  expect(() => createHospitalClient({ ...good, ...wrong } as never)).toThrow(
+    expect.objectContaining({ code: 'argument_wrong' }),
+  )
+})
+
 describe('right options', () => {
   test.each<[string, object]>([
     ['http on loopback', { baseUrl: 'http://127.0.0.1:7080' }],
@@ -73,6 +86,7 @@ describe('right options', () => {
     ['http through somebody else’s fetch', { baseUrl: 'http://exchange', network: { fetch } }],
     ['a signer whose key stays elsewhere', { auth: signerOf(auth) }],
     ['no proxy', { network: { proxy: 'none' } }],
+    ['a seal for papers', { documents: { facility: signerOf(auth) } }],
   ])('%s', async (_title, right) => {
     await createHospitalClient({ ...good, ...right }).close()
   })

@@ -3,10 +3,13 @@ import {
   type ClientOptions,
   createHospitalClient,
   createIdentityClient,
+  type Draft,
   type HospitalClient,
   LienThongError,
+  type Referral,
   type Remedy,
   type ResumedVisit,
+  type SocialSecurityClient,
   toArray,
   type Visit,
   type Wallet,
@@ -17,6 +20,8 @@ declare const hospital: HospitalClient
 declare const wallet: Wallet
 declare const visit: Visit
 declare const error: unknown
+declare const social: SocialSecurityClient
+declare const draft: Draft<Referral>
 
 // @ts-expect-error identity needs the key that attests
 createIdentityClient(options)
@@ -45,6 +50,37 @@ void visit.healthBook({}, { idempotencyKey: 'a' })
 void toArray(wallet.accesses())
 // @ts-expect-error what a citizen presents has no personal id in it
 void wallet.present({ personalId: '079203001234' })
+
+void hospital.referrals.do('id', 'accept')
+// @ts-expect-error a misspelt event
+void hospital.referrals.do('id', 'acept')
+// @ts-expect-error an event of another kind
+void hospital.appointments.do('id', 'accept')
+// @ts-expect-error a misspelt state
+hospital.referrals.list({ state: 'isued' })
+// @ts-expect-error a misspelt action
+void hospital.referrals.actions('id').then(({ actions }) => actions.acept)
+// @ts-expect-error a misspelt field of the body
+void visit.refer({ ...draft, slipNumber: 'GCT-1' })
+// @ts-expect-error a code that the list does not have
+void visit.refer({ ...draft, reason: '4' })
+// @ts-expect-error a field is missing
+void hospital.appointments.issue({ from: '01001', slipNo: 'GHK-1' }, { visit })
+// @ts-expect-error a paper is issued under something that the citizen opened
+void hospital.referrals.issue(draft)
+// @ts-expect-error who answers names no referral: the one that is answered is named
+void hospital.referrals.answer('id', { referral: { id: 'id', from: '01001' } })
+// @ts-expect-error the paper that was opened has the fields of its kind
+void hospital.referrals.open({ presentation: '' }).then(({ paper }) => paper.on)
+void hospital.events.run({ 'referral.issued': ({ document }) => document })
+// @ts-expect-error a misspelt event
+void hospital.events.run({ 'referral.isued': () => undefined })
+// @ts-expect-error social security acts on no paper
+void social.referrals.do('id', 'cancel')
+// @ts-expect-error social security sees no clinical text
+void social.referrals.read('id').then(({ part }) => part.clinical)
+// @ts-expect-error a facility signs papers
+createHospitalClient({ ...options, documents: {} })
 
 /** Exhaustive: a new remedy must break this. */
 export function whatToDo(remedy: Remedy): string {

@@ -158,3 +158,19 @@ describe('the data folder', () => {
     expect(dataFolder(env, platform, home, isRoot)).toBe(expected)
   })
 })
+
+test('a hospital of the sandbox comes with the keys that sign its papers', async () => {
+  const practitioners = [{ licence: '011234/GPHN', keyFile: 'keys/attest.json' }]
+  const documentKeyFile = 'keys/auth.json'
+  const participants = [
+    { clientId: 'h', role: 'hospital', name, keyFile, documentKeyFile, practitioners },
+    { clientId: 's', role: 'social-security', name, keyFile },
+  ]
+  const sandbox = findSandbox(written({ participants }))
+  const { documents } = sandbox.hospital()
+  expect(documents?.facility).toEqual(auth)
+  expect(await documents?.practitioner?.('011234/GPHN')).toMatchObject({ kid: 'attest-1' })
+  expect(await documents?.practitioner?.('000000/GPHN')).toBeUndefined()
+  expect(sandbox.socialSecurity()).toMatchObject({ clientId: 's', auth })
+  expect(() => findSandbox(written()).socialSecurity()).toThrow('no social security')
+})

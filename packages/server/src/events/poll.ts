@@ -15,6 +15,7 @@ export async function poll(
   exchange: Exchange,
   { clientId }: ParticipantCaller,
   request: PollRequest,
+  isGone: () => boolean,
 ): Promise<PollReply> {
   const { ack = [], setErrs = {}, maxEvents = 100, returnImmediately = false } = request
   const { database } = exchange
@@ -25,6 +26,8 @@ export async function poll(
   if (maxEvents === 0) return { sets: {}, moreAvailable: false }
   const rechecks = returnImmediately ? 0 : longPollMs / recheckMs
   for (let check = 0; ; check += 1) {
+    // What is handed to nobody would be kept from the next poll for the whole lease.
+    if (isGone()) return { sets: {}, moreAvailable: false }
     const reply = await take(exchange, clientId, maxEvents)
     const isOver = check >= rechecks || exchange.closing.aborted
     if (Object.keys(reply.sets).length > 0 || isOver) return reply

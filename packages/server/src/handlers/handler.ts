@@ -17,6 +17,8 @@ export interface Call<O extends Operation> {
   readonly params: ParamsOf<O>
   readonly input: InputOf<O>
   readonly show: ShowSteps
+  /** Whether the caller has hung up: nobody hears the answer. */
+  readonly isGone: () => boolean
 }
 
 export type Handler<Id extends OperationId> = (

@@ -61,6 +61,7 @@ export function routeOperation(
         params,
         input: input as never,
         show: show(request),
+        isGone: () => reply.raw.destroyed,
       })
       return sendAnswer(reply, request, JSON.stringify(answer))
     },
