@@ -186,15 +186,16 @@ describe('handling', () => {
       [sets({ a: await set('a'), b: await set('b') }), nothing],
       {
         'referral.issued': ({ jti }) => {
-          if (jti === 'a' && ++tries < 3) throw new Error('not now')
+          // The other one does not wait for this one, however often it is called.
+          if (jti === 'a' && (++tries < 3 || !order.includes('b'))) throw new Error('not now')
           order.push(jti)
         },
       },
       { isOver: (n) => n >= 2 && order.length === 2, on: { failed: (_, e) => failures.push(e) } },
     )
     expect(order).toEqual(['b', 'a'])
-    expect(tries).toBe(3)
-    expect(failures).toHaveLength(2)
+    expect(tries).toBeGreaterThanOrEqual(3)
+    expect(failures).toHaveLength(tries - 1)
     expect(acked(polls).sort()).toEqual(['a', 'b'])
     const [first = 0, second = 0] = waits
     expect(first).toBeGreaterThanOrEqual(500)
