@@ -1,4 +1,5 @@
 // Rows of the catalogue for one kind of signed thing, from what is wrong with it and what to do then.
+import { saidOf } from '../errors/faults-of.ts'
 import { type ErrorRow, type Fault, type Remedy, row } from '../errors/row.ts'
 
 /** What is wrong, as the end of a sentence, and a sentence that says what to do. */
@@ -30,13 +31,14 @@ export const refusalRows = <const Token extends string, const Name extends strin
     return [
       `${token}_${name}`,
       row(status, fault, 'never', remedy, oauth, {
-        en: [`${capital(en)}: ${name.replaceAll('_', ' ')}`, `The ${en} ${wrong}.`, next],
-        vi: [`${capital(vi)}: ${sai}`, `${capital(vi)} ${sai}.`, tiepTheo],
+        ...saidOf(
+          { en, vi },
+          { en: [name.replaceAll('_', ' '), wrong], vi: [sai, sai] },
+          { en: next, vi: tiepTheo },
+        ),
         provoke: `${status === 0 ? 'Verify' : 'Send'} a ${en} that ${wrong}.`,
       }),
     ]
   })
   return Object.fromEntries(entries)
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

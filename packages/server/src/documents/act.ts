@@ -17,6 +17,7 @@ import {
   parseLocalDate,
   plusSeconds,
   refuse,
+  rolesOf,
   toInstant,
 } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
@@ -110,12 +111,15 @@ const digestOf = (content: unknown): Buffer | null =>
         .update(canonicalJson({ content } as JsonObject))
         .digest()
 
+/** Events that time alone fires on a paper in this state. */
+export const clockEventsOf = ({ lifecycle }: DocumentKind, state: string): string[] =>
+  Object.entries(lifecycle.events)
+    .filter(([, event]) => rolesOf(event).includes('clock') && originsOf(event).includes(state))
+    .map(([name]) => name)
+
 /** When the clock has something to do with a paper: after its last day, while an event of the clock leads on. */
 export function dueAtOf(kind: DocumentKind, state: string, validUntil: string | null): Date | null {
-  const clock = Object.values(kind.lifecycle.events).some(
-    (event) => [event.by].flat().includes('clock') && originsOf(event).includes(state),
-  )
-  if (!clock || validUntil === null) return null
+  if (validUntil === null || clockEventsOf(kind, state).length === 0) return null
   return new Date(plusSeconds(instantOf(parseLocalDate(validUntil)), 86_400))
 }
 

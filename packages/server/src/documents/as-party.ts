@@ -11,7 +11,15 @@ import type { Exchange } from '../exchange.ts'
 import type { PartyCaller } from '../http/caller.ts'
 import type { CitizenConnection } from '../store/with-citizen.ts'
 import { act } from './act.ts'
-import { actorOf, actorRoleOf, loadPaper, type Paper, situationOf, stateOf } from './paper.ts'
+import {
+  actorOf,
+  actorRoleOf,
+  holdsCase,
+  loadPaper,
+  type Paper,
+  situationOf,
+  stateOf,
+} from './paper.ts'
 
 /** @throws LienThongError `document_unknown` also for who is no party to it */
 async function paperOf(
@@ -26,16 +34,10 @@ async function paperOf(
   return paper
 }
 
-async function actorFor(
-  exchange: Exchange,
-  open: CitizenConnection,
-  paper: Paper,
-  clientId: string,
-  event: string,
-) {
+function actorFor(paper: Paper, clientId: string, event: string, holdsCaseGrant: boolean) {
   const party = actorRoleOf(paper, clientId, event)
   if (party === undefined) throw refuse('document_unknown')
-  return actorOf(exchange, open, paper, party)
+  return actorOf(party, holdsCaseGrant)
 }
 
 export const actOnDocument = (
@@ -48,7 +50,8 @@ export const actOnDocument = (
   exchange.doors.changeCitizen(caller.access, async (open) => {
     const paper = await paperOf(exchange, open, kind, caller)
     if (ifVersion !== undefined && ifVersion !== paper.row.version) throw refuse('document_changed')
-    const actor = await actorFor(exchange, open, paper, caller.clientId, event)
+    const holds = await holdsCase(exchange, open, paper, caller.clientId)
+    const actor = actorFor(paper, caller.clientId, event, holds)
     const acting = { actor, participant: caller.clientId }
     const after = await act(exchange, open, paper, acting, { event, ...what })
     return stateOf(caller.handle, after.row)
@@ -62,9 +65,10 @@ export const actionsOnDocument = (
 ): Promise<AllowedActions> =>
   exchange.doors.changeCitizen(caller.access, async (open) => {
     const paper = await paperOf(exchange, open, kind, caller)
+    const holds = await holdsCase(exchange, open, paper, caller.clientId)
     const actions: AllowedActions['actions'] = {}
     for (const [event, rule] of Object.entries(kind.lifecycle.events)) {
-      const actor = await actorFor(exchange, open, paper, caller.clientId, event)
+      const actor = actorFor(paper, caller.clientId, event, holds)
       const allowed = allowedActions(kind.lifecycle, situationOf(exchange, paper, actor))[event]
       if (allowed === undefined) continue
       actions[event] = {

@@ -1,10 +1,10 @@
 // What time alone decides. The guards refuse in time whether or not this has run; it only writes it down.
 
 import { createHash } from 'node:crypto'
-import { type DocumentKind, fire, originsOf } from '@lienthong/core'
+import { fire } from '@lienthong/core'
 import type { Exchange } from '../exchange.ts'
 import { type DueDocument, dueDocuments } from '../store/documents.ts'
-import { act } from './act.ts'
+import { act, clockEventsOf } from './act.ts'
 import { loadPaper, situationOf } from './paper.ts'
 
 /** The participant that stands for the exchange itself in records. */
@@ -52,15 +52,10 @@ async function fireDue(exchange: Exchange, citizen: Buffer, id: string): Promise
     const paper = await loadPaper(exchange, open, id)
     if (paper === undefined) throw new NothingDue()
     const actor = { role: 'clock' } as const
-    const event = clockEvents(paper.kind, paper.row.state).find(
+    const event = clockEventsOf(paper.kind, paper.row.state).find(
       (name) => fire(paper.kind.lifecycle, situationOf(exchange, paper, actor), { event: name }).ok,
     )
     if (event === undefined) throw new NothingDue()
     await act(exchange, open, paper, { actor, participant: null }, { event })
   })
 }
-
-const clockEvents = ({ lifecycle }: DocumentKind, state: string) =>
-  Object.entries(lifecycle.events)
-    .filter(([, event]) => [event.by].flat().includes('clock') && originsOf(event).includes(state))
-    .map(([name]) => name)

@@ -27,7 +27,15 @@ import type { CitizenConnection } from '../store/with-citizen.ts'
 import { act, dueAtOf, singleOf } from './act.ts'
 import { contentFindings } from './content.ts'
 import { carryOut } from './effects.ts'
-import { actorOf, actorRoleOf, documentIdOf, loadPaper, type Paper, stateOf } from './paper.ts'
+import {
+  actorOf,
+  actorRoleOf,
+  documentIdOf,
+  holdsCase,
+  loadPaper,
+  type Paper,
+  stateOf,
+} from './paper.ts'
 
 /** A paper that is good in itself; whether it may be written depends on what is there. */
 interface Arrived {
@@ -201,7 +209,7 @@ async function write(
     changed_at: at,
   }
   const dueAt = dueAtOf(kind, row.state, valid_until)
-  await addDocument(open, { ...row, payloadDigest: row.payload_digest, single, dueAt })
+  await addDocument(open, { ...row, single, dueAt })
   const step = {
     version: 1,
     event: 'issue',
@@ -269,7 +277,7 @@ async function follow(
   const other = id === undefined ? undefined : await loadPaper(exchange, open, id)
   const party = other && actorRoleOf(other, row.issuer, following.event)
   if (!other || !party) throw refuse('document_unknown')
-  const actor = await actorOf(exchange, open, other, party)
+  const actor = actorOf(party, await holdsCase(exchange, open, other, row.issuer))
   const { event, reason, content } = following
   await act(
     exchange,

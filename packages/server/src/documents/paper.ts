@@ -86,21 +86,23 @@ export function actorRoleOf(
   return own.find(({ role }) => wanted.includes(role)) ?? own[0]
 }
 
-/** A party as a rule sees it. */
-export async function actorOf(
+/** Whether the citizen has opened the paper to this participant, and it is open still. */
+export async function holdsCase(
   exchange: Exchange,
   open: CitizenConnection,
   { row }: Paper,
-  party: PartyRow,
-): Promise<Actor> {
-  const now = new Date(exchange.ruleClock())
-  const cases = await openCases(open, row.id, party.participant, now)
-  return {
-    role: party.role,
-    participant: party.facility ?? party.participant,
-    holdsCaseGrant: cases.some(({ sections }) => sections.includes('document:self')),
-  }
+  participant: string,
+): Promise<boolean> {
+  const cases = await openCases(open, row.id, participant, new Date(exchange.ruleClock()))
+  return cases.some(({ sections }) => sections.includes('document:self'))
 }
+
+/** A party as a rule sees it. */
+export const actorOf = (party: PartyRow, holdsCaseGrant: boolean): Actor => ({
+  role: party.role,
+  participant: party.facility ?? party.participant,
+  holdsCaseGrant,
+})
 
 export const situationOf = (exchange: Exchange, paper: Paper, actor: Actor): Situation => ({
   state: paper.row.state,

@@ -6,7 +6,7 @@ import { uuidText } from '../documents/handles.ts'
 import type { Exchange } from '../exchange.ts'
 import { addEvent, type LeavingRow, leaving, putLine, removeLeaving } from '../store/outbox.ts'
 
-export const eventType = (name: string) => `urn:lienthong:event:${name}`
+const eventType = (name: string) => `urn:lienthong:event:${name}`
 
 /** Carries all that waits; one after the other, so that the order of each paper is kept. */
 export async function relay(exchange: Exchange): Promise<void> {
@@ -79,7 +79,7 @@ const sign = (
   )
 
 /** Grows with time, and means nothing else. @see RFC 9562 §5.7 */
-export function uuidV7(exchange: {
+function uuidV7(exchange: {
   protocolClock: () => Instant
   randomBytes: (length: number) => Buffer
 }): string {

@@ -54,11 +54,12 @@ export function currentTrustList(exchange: Exchange): Promise<string> {
 /** Of two nodes that publish at once, one makes the next version, and both hand out that one. */
 async function publishedList(exchange: Exchange, now: Instant): Promise<string> {
   const { database } = exchange
+  // Before the registry: what another node publishes meanwhile takes the number, and stays newer.
+  const [latest] = await database.run<ListRow>(selectLatest, [])
   const participants = (await exchange.registry.all()).flatMap(trustedParticipant)
   const content = createHash('sha256')
     .update(canonicalJson({ participants } as unknown as JsonObject))
     .digest()
-  const [latest] = await database.run<ListRow>(selectLatest, [])
   const isFresh =
     latest !== undefined && toInstant(latest.issued_at) > plusSeconds(now, -freshSeconds)
   if (isFresh && latest.content_digest.equals(content)) return latest.list

@@ -36,8 +36,7 @@ export interface StepRow {
   readonly content?: unknown
 }
 
-export interface NewDocument extends Omit<DocumentRow, 'payload_digest'> {
-  readonly payloadDigest: Buffer
+export interface NewDocument extends DocumentRow {
   readonly single: string | null
   readonly dueAt: Date | null
 }
@@ -166,7 +165,7 @@ export const addDocument = (open: CitizenConnection, document: NewDocument) =>
     document.state,
     document.version,
     JSON.stringify(document.facts),
-    document.payloadDigest,
+    document.payload_digest,
     document.content,
     document.receipt,
     document.single,
