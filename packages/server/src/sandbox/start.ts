@@ -137,7 +137,9 @@ async function startParts(parts: Parts, options: SandboxOptions): Promise<Sandbo
   const isNew = store.isNew || !existsSync(seededMark(folder))
   const app = await serve(store, http, { folder, baseUrl, seed, options })
   parts.app = app
-  const files = participants.map((participant) => writeKeyFiles(folder, seed, participant))
+  // The exchange itself stands in the registry for records, and calls nobody: it has no key to hand out.
+  const callers = participants.filter(({ purposes }) => purposes.includes('auth'))
+  const files = callers.map((participant) => writeKeyFiles(folder, seed, participant))
   parts.announcedIn = folder
   const file = writeSandboxFile(folder, baseUrl, files, personas)
   const sandbox: Sandbox = {

@@ -87,6 +87,8 @@ test("a developer's own facility becomes a participant", async () => {
 
 test('key files hold one private key each, for their owner alone', () =>
   running(async (sandbox) => {
+    // The exchange calls nobody, and nobody calls as it.
+    expect(sandbox.file.participants.map(({ role }) => role)).not.toContain('exchange')
     for (const { keyFile } of sandbox.file.participants) {
       expect(statSync(keyFile).mode & 0o777).toBe(0o600)
       expect(JSON.parse(readFileSync(keyFile, 'utf8'))).toMatchObject({
